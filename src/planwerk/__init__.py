@@ -1,0 +1,1 @@
+"""Planning engines for meetings, World Cafés and visit programmes."""

@@ -1,0 +1,1 @@
+"""What every engine shares: limits, results, violations, errors, progress and executors."""
