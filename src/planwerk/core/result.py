@@ -34,7 +34,7 @@ class Level:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Violation:
-    """A rule that a plan breaks. ``code`` is stable and translated by whoever shows it; ``subjects`` are problem ids."""
+    """A broken rule: ``code`` is stable and translated where it is shown; ``subjects`` are ids of the problem."""
 
     code: str
     message: str
