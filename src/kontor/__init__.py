@@ -1,0 +1,1 @@
+"""Kontor: the house an agency runs its international work from."""

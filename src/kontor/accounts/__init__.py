@@ -1,0 +1,1 @@
+"""Users, their roles, and who may see what."""

@@ -1,0 +1,1 @@
+"""What every app stands on: the registry, base models, the page's frame, lists, forms, search."""

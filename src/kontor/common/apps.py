@@ -1,0 +1,6 @@
+from django.apps import AppConfig
+
+
+class CommonApp(AppConfig):
+    name = "kontor.common"
+    label = "common"

@@ -1,0 +1,104 @@
+"""Typed readers of environment variables.
+
+A missing or wrong value stops the start with a sentence that names the variable and an example; nothing is guessed.
+"""
+
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+YES = frozenset({"1", "true", "yes", "on"})
+NO = frozenset({"0", "false", "no", "off", ""})
+
+
+class SettingError(Exception):
+    """A setting is missing or cannot be used."""
+
+
+def text(name: str, default: str | None = None) -> str:
+    """Return a text; without ``default`` the variable must be set and not empty."""
+    value = os.environ.get(name, "" if default is None else default).strip()
+    if not value and default is None:
+        raise SettingError(f"{name} is not set. Set it in the environment.")
+    return value
+
+
+def flag(name: str, default: bool = False) -> bool:
+    """Return a yes or no (1/0, true/false, yes/no, on/off)."""
+    value = os.environ.get(name, "1" if default else "0").strip().lower()
+    if value not in YES | NO:
+        raise SettingError(f"{name}={value!r} is neither yes nor no. Use 1 or 0.")
+    return value in YES
+
+
+def number(name: str, default: int) -> int:
+    """Return a whole number."""
+    value = os.environ.get(name, "").strip() or str(default)
+    try:
+        return int(value)
+    except ValueError:
+        raise SettingError(f"{name}={value!r} is not a whole number, for example {default}.") from None
+
+
+def words(name: str, default: tuple[str, ...] = ()) -> list[str]:
+    """Return a list of words separated by commas."""
+    return [word.strip() for word in os.environ.get(name, ",".join(default)).split(",") if word.strip()]
+
+
+def folder(name: str, default: Path) -> Path:
+    """Return a folder's absolute path. The folder is made when it is missing."""
+    path = Path(os.environ.get(name, "").strip() or default).expanduser().resolve()
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise SettingError(f"{name}={path} cannot be used as a folder: {error.strerror}.") from None
+    return path
+
+
+def database(name: str, sqlite: Path) -> dict[str, Any]:
+    """Return Django's settings for the database at the address ``name``; without one, a SQLite file.
+
+    SQLite writes ahead (readers never wait) and takes its write lock when a transaction begins: taken later, two
+    transactions that both read first would fail with "database is locked" whatever the time-out.
+    """
+    address = os.environ.get(name, "").strip()
+    if not address:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": str(sqlite),
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "timeout": 20,
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA mmap_size=134217728;",
+            },
+        }
+    parts = urlsplit(address)
+    if parts.scheme not in {"postgres", "postgresql"} or not parts.path.strip("/"):
+        raise SettingError(f"{name} is not an address like postgresql://user:password@host:5432/kontor.")
+    query = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.strip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or query.pop("host", "")),
+        "PORT": str(parts.port or query.pop("port", "")),
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": query,
+    }
+
+
+def secret(name: str, file: Path) -> str:
+    """Return a secret; without the variable, one drawn once and kept in ``file``, which only its owner can read."""
+    value = os.environ.get(name, "").strip()
+    if value:
+        return value
+    if not file.exists():
+        import secrets
+
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w") as out:
+            out.write(secrets.token_urlsafe(50))
+    return file.read_text().strip()

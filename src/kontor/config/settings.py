@@ -1,0 +1,80 @@
+"""All settings. Every value that differs between machines comes from the environment through ``env``."""
+
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from kontor.config import env
+
+SOURCE = Path(__file__).resolve().parents[1]
+PRODUCTION = env.flag("KONTOR_PRODUCTION")
+DEBUG = env.flag("KONTOR_DEBUG")
+DATA = env.folder("KONTOR_DATA", Path("data"))
+
+SECRET_KEY = env.text("KONTOR_SECRET_KEY") if PRODUCTION else env.secret("KONTOR_SECRET_KEY", DATA / "secret.key")
+ALLOWED_HOSTS = env.words("KONTOR_HOSTS", () if PRODUCTION else ("localhost", "127.0.0.1", "[::1]"))
+ADDRESS = env.text("KONTOR_ADDRESS", "http://localhost:8000").rstrip("/")  # as links in mails and calendars begin
+CSRF_TRUSTED_ORIGINS = [ADDRESS]
+
+# Every app of ours, lowest layer first. An app that is listed here also stands in `.importlinter`.
+KONTOR_APPS = [
+    "kontor.common",
+    "kontor.audit",
+    "kontor.accounts",
+]
+INSTALLED_APPS = [
+    *KONTOR_APPS,
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "whitenoise.runserver_nostatic",
+    "django.contrib.staticfiles",
+    "django_htmx",
+    "template_partials",
+    "kontor.config",  # last: closes the registries once every app has registered
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django_htmx.middleware.HtmxMiddleware",
+]
+ROOT_URLCONF = "kontor.config.urls"
+WSGI_APPLICATION = "kontor.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.template.context_processors.i18n",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+
+DATABASES = {"default": env.database("DATABASE_URL", DATA / "kontor.sqlite3") | {"ATOMIC_REQUESTS": False}}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+AUTH_USER_MODEL = "accounts.User"
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+
+LANGUAGE_CODE = "de"
+LANGUAGES = [("de", _("German")), ("en", _("English"))]
+TIME_ZONE = env.text("KONTOR_TIME_ZONE", "Europe/Berlin")
+USE_TZ = True
+
+STATIC_URL = "static/"
+STATIC_ROOT = DATA / "static"
+MEDIA_ROOT = DATA / "files"  # never served by address: every file goes through a view that asks who may see it
+WHITENOISE_USE_FINDERS = not PRODUCTION

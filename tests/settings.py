@@ -1,0 +1,16 @@
+"""The settings of the tests: the product's own, with a data folder that is thrown away."""
+
+import atexit
+import os
+import shutil
+import tempfile
+
+if "KONTOR_TEST_DATA" not in os.environ:
+    os.environ["KONTOR_TEST_DATA"] = tempfile.mkdtemp(prefix="kontor-tests-")
+    atexit.register(shutil.rmtree, os.environ["KONTOR_TEST_DATA"], ignore_errors=True)
+os.environ["KONTOR_DATA"] = os.environ["KONTOR_TEST_DATA"]
+os.environ["KONTOR_ADDRESS"] = "http://testserver"
+
+from kontor.config.settings import *  # noqa: F403
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a real hash takes 50 ms by design
