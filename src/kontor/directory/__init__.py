@@ -1,0 +1,1 @@
+"""Organisations, people, networks, technology fields, offers and needs."""

@@ -1,0 +1,34 @@
+"""Closed lists of the directory."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class OrganisationKind(models.TextChoices):
+    COMPANY = "company", _("Company")
+    UNIVERSITY = "university", _("University")
+    INSTITUTE = "institute", _("Research institute")
+    CLUSTER = "cluster", _("Cluster, network")
+    AGENCY = "agency", _("Agency")
+    CHAMBER = "chamber", _("Chamber")
+    GOVERNMENT = "government", _("Government body")
+
+
+class NameOrder(models.TextChoices):
+    """Which name is written first; Chinese and Hungarian write the family name first."""
+
+    GIVEN_FIRST = "given", _("Given name first")
+    FAMILY_FIRST = "family", _("Family name first")
+
+
+class OfferKind(models.TextChoices):
+    OFFER = "offer", _("Offer")
+    NEED = "need", _("Need")
+
+
+class VisitFormat(models.TextChoices):
+    TOUR = "tour", _("Guided tour")
+    TALK = "talk", _("Talk")
+    WORKSHOP = "workshop", _("Workshop")
+    MEETING = "meeting", _("Meeting")
+    MEAL = "meal", _("Meal")

@@ -1,0 +1,1 @@
+"""Printed things: booklet, day sheets, visiting lists, badges."""

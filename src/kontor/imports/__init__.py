@@ -1,0 +1,1 @@
+"""The import wizard: reads, maps, previews, applies and undoes; knows no model."""

@@ -1,0 +1,1 @@
+"""Runs of the engines: stored, replayed, compared, published."""

@@ -1,0 +1,1 @@
+"""Programmes, phases, participations, groups, agenda, hosts and tasks."""

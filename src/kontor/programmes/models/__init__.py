@@ -1,0 +1,22 @@
+"""What an agency runs: programmes with their people, places, hosts and agenda."""
+
+from kontor.programmes.models.agenda import AgendaEntry, AgendaItem
+from kontor.programmes.models.appointment import Appointment, AppointmentWindow
+from kontor.programmes.models.participation import Group, Participation
+from kontor.programmes.models.programme import PartnerOrganisation, Phase, Programme, ProgrammePlace, TeamMember
+from kontor.programmes.models.task import Task
+
+__all__ = [
+    "AgendaEntry",
+    "AgendaItem",
+    "Appointment",
+    "AppointmentWindow",
+    "Group",
+    "Participation",
+    "PartnerOrganisation",
+    "Phase",
+    "Programme",
+    "ProgrammePlace",
+    "Task",
+    "TeamMember",
+]

@@ -1,0 +1,1 @@
+"""The visit programme of a delegation: hosts, windows, drafts of the week."""
