@@ -21,6 +21,12 @@ KONTOR_APPS = [
     "kontor.common",
     "kontor.audit",
     "kontor.accounts",
+    "kontor.documents",
+    "kontor.imports",
+    "kontor.directory",
+    "kontor.programmes",
+    "kontor.planning",
+    "kontor.visits",
 ]
 INSTALLED_APPS = [
     *KONTOR_APPS,

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class DirectoryConfig(AppConfig):
+class DirectoryApp(AppConfig):
     name = "kontor.directory"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "directory"

@@ -14,13 +14,6 @@ class OrganisationKind(models.TextChoices):
     GOVERNMENT = "government", _("Government body")
 
 
-class NameOrder(models.TextChoices):
-    """Which name is written first; Chinese and Hungarian write the family name first."""
-
-    GIVEN_FIRST = "given", _("Given name first")
-    FAMILY_FIRST = "family", _("Family name first")
-
-
 class OfferKind(models.TextChoices):
     OFFER = "offer", _("Offer")
     NEED = "need", _("Need")

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class DocumentsConfig(AppConfig):
+class DocumentsApp(AppConfig):
     name = "kontor.documents"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "documents"

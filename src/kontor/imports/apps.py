@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class ImportsConfig(AppConfig):
+class ImportsApp(AppConfig):
     name = "kontor.imports"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "imports"

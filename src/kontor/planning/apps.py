@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class PlanningConfig(AppConfig):
+class PlanningApp(AppConfig):
     name = "kontor.planning"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "planning"

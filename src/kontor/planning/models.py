@@ -28,7 +28,6 @@ class Run(Record):
     violations = models.JSONField(default=list)  # the referee's report
     seconds = models.FloatField(null=True, blank=True)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True)
-    job = models.ForeignKey("jobs.Job", models.SET_NULL, null=True, blank=True, related_name="runs")
 
     class Meta:
         verbose_name = _("run")

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class ProgrammesConfig(AppConfig):
+class ProgrammesApp(AppConfig):
     name = "kontor.programmes"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "programmes"

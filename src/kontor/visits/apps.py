@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 
 
-class VisitsConfig(AppConfig):
+class VisitsApp(AppConfig):
     name = "kontor.visits"
-    default_auto_field = "django.db.models.BigAutoField"
+    label = "visits"

@@ -2,8 +2,8 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from kontor.accounts.enums import NameOrder
 from kontor.common.models import Record
-from kontor.directory.enums import NameOrder
 from kontor.directory.models.organisation import Organisation
 
 
