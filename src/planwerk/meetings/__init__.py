@@ -1,0 +1,1 @@
+"""One-to-one schedules: who meets whom, when and at which table."""
