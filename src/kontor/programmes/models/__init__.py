@@ -1,6 +1,6 @@
 """What an agency runs: programmes with their people, places, hosts and agenda."""
 
-from kontor.programmes.models.agenda import AgendaEntry, AgendaItem
+from kontor.programmes.models.agenda import AgendaEntry, AgendaItem, Withdrawal
 from kontor.programmes.models.appointment import Appointment, AppointmentWindow
 from kontor.programmes.models.participation import Group, Participation
 from kontor.programmes.models.programme import PartnerOrganisation, Phase, Programme, ProgrammePlace, TeamMember
@@ -19,4 +19,5 @@ __all__ = [
     "ProgrammePlace",
     "Task",
     "TeamMember",
+    "Withdrawal",
 ]

@@ -79,3 +79,22 @@ class AgendaEntry(Slotted):
 
     def __str__(self) -> str:
         return str(self.title)
+
+
+class Withdrawal(models.Model):
+    """An entry somebody once read and, without the entry itself being cancelled, reads no more (they changed groups).
+
+    Their calendar must be told, so the entry stays in their feed as cancelled. ``offset`` is added to the entry's
+    ``sequence`` for this reader alone and grows with each going and coming back.
+    """
+
+    entry = models.ForeignKey(AgendaEntry, models.CASCADE, related_name="withdrawals")
+    participation = models.ForeignKey(Participation, models.CASCADE, related_name="withdrawals")
+    is_out = models.BooleanField(default=True)
+    offset = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("entry", "participation"), name="withdrawal_once")]
+
+    def __str__(self) -> str:
+        return f"{self.participation} − {self.entry}"

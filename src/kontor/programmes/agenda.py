@@ -1,0 +1,144 @@
+"""What may be published, and what publishing it changes; the rows are written by ``operations.agenda``."""
+
+import hashlib
+import json
+import uuid
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from i18nfield.strings import LazyI18nString
+
+from kontor.directory.models import Organisation
+from kontor.programmes.enums import Audience, EntryStatus, ItemKind
+from kontor.programmes.models import AgendaEntry, Group, Participation, Programme
+
+_NAMESPACE = uuid.UUID("5b0a6a3e-6f0f-5d53-9d0b-6a6c21f0f4aa")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One entry as its source wants it to stand. ``key`` names it within the source and never changes."""
+
+    key: str
+    kind: ItemKind
+    title: LazyI18nString | str
+    starts_at: datetime
+    ends_at: datetime
+    zone: str
+    description: LazyI18nString | str = ""
+    place_name: str = ""
+    address: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    audience: Audience = Audience.ALL
+    groups: tuple[Group, ...] = ()
+    people: tuple[Participation, ...] = ()
+    host: Organisation | None = None
+
+    @property
+    def content_hash(self) -> str:
+        """Cover everything a reader is shown, so that an entry counts as changed exactly when they would notice."""
+        shown = [
+            self.kind, _text(self.title), _text(self.description), self.starts_at.timestamp(), self.ends_at.timestamp(),
+            self.zone, self.place_name, self.address, self.latitude, self.longitude, self.audience,
+            sorted(group.pk for group in self.groups), sorted(person.pk for person in self.people),
+            self.host.pk if self.host else None,
+        ]  # fmt: skip
+        return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+
+
+class ChangeKind(StrEnum):
+    ADDED = "added"
+    MOVED = "moved"  # another time or another place: what people must know first
+    CHANGED = "changed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Before:
+    """How an entry stood before a change, as far as a notice tells it."""
+
+    title: str
+    starts_at: datetime
+    ends_at: datetime
+    place_name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One entry that publishing changes. ``entry`` is ``None`` while it is only wanted, ``wanted`` when it goes."""
+
+    kind: ChangeKind
+    key: str
+    entry: AgendaEntry | None
+    wanted: Wanted | None
+    before: Before | None
+    readers: frozenset[int]  # participations that read it before or after
+
+    @property
+    def title(self) -> str:
+        return str(self.wanted.title) if self.wanted else self.before.title if self.before else ""
+
+    @property
+    def host(self) -> Organisation | None:
+        return self.wanted.host if self.wanted else self.entry.host if self.entry else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """What one publishing changed and who must be told: participation pk → their changes, in time order."""
+
+    changes: tuple[Change, ...] = ()
+    told: Mapping[int, tuple[Change, ...]] = field(default_factory=dict)
+
+    @property
+    def hosts(self) -> dict[int, tuple[Change, ...]]:
+        """Return the changes by host (organisation pk)."""
+        found: dict[int, tuple[Change, ...]] = {}
+        for change in self.changes:
+            if change.host is not None:
+                found[change.host.pk] = (*found.get(change.host.pk, ()), change)
+        return found
+
+
+def publication(changes: Collection[Change]) -> Publication:
+    """Sort changes by time and by reader."""
+    ranked = tuple(sorted(changes, key=_when))
+    told: dict[int, tuple[Change, ...]] = {}
+    for change in ranked:
+        for reader in change.readers:
+            told[reader] = (*told.get(reader, ()), change)
+    return Publication(changes=ranked, told=told)
+
+
+def uid_of(programme: Programme, source: str, key: str) -> str:
+    """Return the calendar UID: the same for ever for the same thing, and telling nothing of it."""
+    return str(uuid.uuid5(_NAMESPACE, f"{programme.public_id}/{source}/{key}"))
+
+
+def change_between(entry: AgendaEntry | None, wanted: Wanted | None) -> ChangeKind | None:
+    """Say how what is published differs from what is wanted, ``None`` when it does not."""
+    standing = entry is not None and entry.status == EntryStatus.CONFIRMED
+    if wanted is None:
+        return ChangeKind.CANCELLED if standing else None
+    if entry is None or not standing:
+        return ChangeKind.ADDED
+    if entry.content_hash == wanted.content_hash:
+        return None
+    same = (entry.starts_at, entry.ends_at, entry.place_name) == (wanted.starts_at, wanted.ends_at, wanted.place_name)
+    return ChangeKind.CHANGED if same else ChangeKind.MOVED
+
+
+def before_of(entry: AgendaEntry) -> Before:
+    return Before(title=str(entry.title), starts_at=entry.starts_at, ends_at=entry.ends_at, place_name=entry.place_name)
+
+
+def _when(change: Change) -> tuple[datetime, str]:
+    at = change.wanted.starts_at if change.wanted else change.before.starts_at if change.before else datetime.max
+    return at, change.key
+
+
+def _text(value: LazyI18nString | str) -> object:
+    return value.data if isinstance(value, LazyI18nString) else str(value)

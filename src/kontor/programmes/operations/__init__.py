@@ -1,0 +1,1 @@
+"""Every write of the programmes, one verb a function."""

@@ -1,0 +1,166 @@
+"""Publishing: the only way into ``AgendaEntry``."""
+
+from collections.abc import Collection, Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from kontor.accounts.models import User
+from kontor.programmes.agenda import (
+    Change,
+    Publication,
+    Wanted,
+    before_of,
+    change_between,
+    publication,
+    uid_of,
+)
+from kontor.programmes.audience import Readers
+from kontor.programmes.enums import EntryStatus
+from kontor.programmes.models import AgendaEntry, Participation, Programme, Withdrawal
+from kontor.programmes.registries import agenda_sources
+
+
+def preview_entries(*, programme: Programme, source: str, wanted: Iterable[Wanted]) -> Publication:
+    """Return what ``publish_entries`` would change, and change nothing."""
+    return publication(_changes(programme, source, tuple(wanted)))
+
+
+def publish_entries(
+    *, programme: Programme, source: str, wanted: Iterable[Wanted], actor: User | None, at: datetime
+) -> Publication:
+    """Make the published entries of one source be exactly ``wanted``, and say who must be told of what.
+
+    An entry's sequence grows only when something a reader sees has changed; what is wanted no more is cancelled and
+    stays; what comes back under the same key keeps its UID.
+    """
+    with transaction.atomic():
+        Programme.objects.select_for_update().get(pk=programme.pk)  # two publishings take turns
+        written = [_write(programme, source, change, at) for change in _changes(programme, source, tuple(wanted))]
+        return publication(written)
+
+
+def publish_agenda(*, programme: Programme, actor: User | None, at: datetime) -> Publication:
+    """Publish every registered source of the programme together."""
+    with transaction.atomic():
+        parts = [
+            publish_entries(
+                programme=programme, source=key, wanted=source.wanted(programme), actor=actor, at=at
+            ).changes
+            for key, source in agenda_sources.items()
+        ]
+        if programme.published_at is None:
+            programme.published_at = at
+            programme.save(update_fields=["published_at", "updated_at"])
+        return publication([change for part in parts for change in part])
+
+
+def preview_agenda(programme: Programme) -> Publication:
+    """Return what ``publish_agenda`` would change now."""
+    parts = [_changes(programme, key, tuple(source.wanted(programme))) for key, source in agenda_sources.items()]
+    return publication([change for part in parts for change in part])
+
+
+def withdraw_from_reader(*, participation: Participation, before: Collection[int]) -> None:
+    """Remember, after a participation changed groups or status, which of the entries it read it reads no more.
+
+    ``before`` holds the pks of the entries read until now (``Readers.entries_of``).
+    """
+    readers = Readers.of(participation.programme)
+    after = set(readers.entries_of(participation.pk))
+    for entry in set(before) - after:
+        _take_out(entry, participation.pk, grow=True)
+    for withdrawal in Withdrawal.objects.filter(participation=participation, is_out=True, entry__in=after):
+        withdrawal.is_out = False
+        withdrawal.offset += 1
+        withdrawal.save(update_fields=["is_out", "offset"])
+
+
+def _changes(programme: Programme, source: str, wanted: tuple[Wanted, ...]) -> list[Change]:
+    _refuse_twice(source, wanted)
+    entries = {
+        entry.source_key: entry
+        for entry in AgendaEntry.objects.filter(programme=programme, source=source)
+        .select_related("host")
+        .prefetch_related("groups", "people")
+    }
+    by_key = {item.key: item for item in wanted}
+    readers = Readers.of(programme)
+    found = []
+    for key in sorted(entries.keys() | by_key.keys()):
+        entry, item = entries.get(key), by_key.get(key)
+        kind = change_between(entry, item)
+        if kind is None:
+            continue
+        standing = entry if entry is not None and entry.status == EntryStatus.CONFIRMED else None
+        told = (readers.of_entry(standing) if standing else set()) | (readers.of_wanted(item) if item else set())
+        found.append(
+            Change(
+                kind=kind,
+                key=key,
+                entry=entry,
+                wanted=item,
+                before=before_of(entry) if entry else None,
+                readers=frozenset(told),
+            )
+        )
+    return found
+
+
+def _refuse_twice(source: str, wanted: tuple[Wanted, ...]) -> None:
+    keys = [item.key for item in wanted]
+    twice = sorted({key for key in keys if keys.count(key) > 1})
+    if twice:
+        raise ValueError(f"agenda source {source!r}: the key {twice[0]!r} is wanted twice. Give every entry its own.")
+
+
+def _write(programme: Programme, source: str, change: Change, at: datetime) -> Change:
+    readers = Readers.of(programme)
+    entry = change.entry
+    was_read_by = readers.of_entry(entry) if entry and entry.status == EntryStatus.CONFIRMED else set()
+    if entry is None:
+        entry = AgendaEntry(
+            programme=programme, source=source, source_key=change.key, uid=uid_of(programme, source, change.key)
+        )
+    else:
+        entry.sequence += 1
+    if change.wanted is None:
+        entry.status = EntryStatus.CANCELLED
+    else:
+        _fill(entry, change.wanted)
+    entry.changed_at = at
+    entry.save()
+    if change.wanted is not None:
+        entry.groups.set(change.wanted.groups)
+        entry.people.set(change.wanted.people)
+        _keep_readers(entry, was_read_by, readers.of_wanted(change.wanted))
+    return Change(
+        kind=change.kind, key=change.key, entry=entry, wanted=change.wanted, before=change.before,
+        readers=change.readers,
+    )  # fmt: skip
+
+
+def _fill(entry: AgendaEntry, wanted: Wanted) -> None:
+    for name in (
+        "kind", "title", "description", "starts_at", "ends_at", "zone", "place_name", "address", "latitude",
+        "longitude", "audience", "host", "content_hash",
+    ):  # fmt: skip
+        setattr(entry, name, getattr(wanted, name))
+    entry.status = EntryStatus.CONFIRMED
+
+
+def _keep_readers(entry: AgendaEntry, before: set[int], after: set[int]) -> None:
+    """Withdraw the entry from those who read it no more; the entry's own sequence has grown already."""
+    for participation in before - after:
+        _take_out(entry.pk, participation, grow=False)
+    entry.withdrawals.filter(participation__in=after, is_out=True).update(is_out=False)
+
+
+def _take_out(entry: int, participation: int, *, grow: bool) -> None:
+    withdrawal, is_new = Withdrawal.objects.get_or_create(
+        entry_id=entry, participation_id=participation, defaults={"offset": int(grow)}
+    )
+    if not is_new:
+        withdrawal.is_out = True
+        withdrawal.offset += int(grow)
+        withdrawal.save(update_fields=["is_out", "offset"])

@@ -1,0 +1,84 @@
+"""Shared reads of the programmes."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+from kontor.directory.models import Organisation
+from kontor.programmes.audience import TAKES_PART
+from kontor.programmes.enums import Audience, EntryStatus
+from kontor.programmes.models import AgendaEntry, Participation, Programme
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonalEntry:
+    """A published entry as one participant's agenda and calendar show it.
+
+    ``is_cancelled`` also when only this reader no longer takes part; ``sequence`` never falls.
+    """
+
+    entry: AgendaEntry
+    is_cancelled: bool
+    sequence: int
+
+
+def entries_of(participation: Participation) -> "QuerySet[AgendaEntry]":
+    """Return the standing entries the participation reads, in time order."""
+    return _whole(
+        participation.programme.entries.filter(_read_by(participation), status=EntryStatus.CONFIRMED)
+        if participation.status in TAKES_PART
+        else AgendaEntry.objects.none()
+    )
+
+
+def agenda_of(participation: Participation) -> list[PersonalEntry]:
+    """Return everything the participation's calendar must know, the cancelled among it, in time order."""
+    withdrawals = {withdrawal.entry_id: withdrawal for withdrawal in participation.withdrawals.all()}
+    reads = _read_by(participation) if participation.status in TAKES_PART else Q(pk__in=())
+    found = []
+    for entry in _whole(participation.programme.entries.filter(reads | Q(pk__in=withdrawals))):
+        withdrawal = withdrawals.get(entry.pk)
+        found.append(
+            PersonalEntry(
+                entry=entry,
+                is_cancelled=entry.status == EntryStatus.CANCELLED or bool(withdrawal and withdrawal.is_out),
+                sequence=entry.sequence + (withdrawal.offset if withdrawal else 0),
+            )
+        )
+    return found
+
+
+def entries_with_host(host: Organisation, programme: Programme | None = None) -> "QuerySet[AgendaEntry]":
+    """Return the standing entries at which the organisation receives guests."""
+    entries = AgendaEntry.objects.filter(host=host, status=EntryStatus.CONFIRMED)
+    return _whole(entries if programme is None else entries.filter(programme=programme))
+
+
+def entries_of_programme(programme: Programme) -> "QuerySet[AgendaEntry]":
+    """Return the standing entries of the whole programme, in time order."""
+    return _whole(programme.entries.filter(status=EntryStatus.CONFIRMED))
+
+
+def participants_of(programme: Programme) -> "QuerySet[Participation]":
+    """Return who takes part, by group and then by name."""
+    return (
+        programme.participations.filter(status__in=TAKES_PART)
+        .select_related("person", "organisation", "group")
+        .order_by("group__letter", "person__family_name", "person__given_name")
+    )
+
+
+def _read_by(participation: Participation) -> Q:
+    read = Q(audience=Audience.ALL) | Q(audience=Audience.PEOPLE, people=participation)
+    if participation.group_id is not None:
+        read |= Q(audience=Audience.GROUPS, groups=participation.group_id)
+    return read
+
+
+def _whole(entries: "QuerySet[AgendaEntry]") -> "QuerySet[AgendaEntry]":
+    return (
+        entries.select_related("host", "programme")
+        .prefetch_related("groups", "people__person")
+        .distinct()
+        .order_by("starts_at", "pk")
+    )
