@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from planwerk.core.result import Violation
+from planwerk.core.result import Level, Violation
 from planwerk.meetings import objective
 from planwerk.meetings.facts import gather
 from planwerk.meetings.problem import Problem
@@ -25,6 +25,7 @@ class Report:
     violations: tuple[Violation, ...]
     breaks: int
     placed: int
+    levels: tuple[Level, ...]
 
 
 def check(problem: Problem, schedule: Schedule, *, by: Objective = Objective.PRODUCT) -> Report:
@@ -32,4 +33,7 @@ def check(problem: Problem, schedule: Schedule, *, by: Objective = Objective.PRO
     facts = gather(problem, schedule)
     rules = BREAKS if by is Objective.BREAKS else PRODUCT
     violations = tuple(violation for rule in rules for violation in rule.check(facts))
-    return Report(violations=violations, breaks=objective.breaks(facts), placed=len(facts.stays))
+    levels = (
+        (Level(name="breaks", value=objective.breaks(facts)),) if by is Objective.BREAKS else objective.levels(facts)
+    )
+    return Report(violations=violations, breaks=objective.breaks(facts), placed=len(facts.stays), levels=levels)

@@ -177,6 +177,24 @@ class Problem:
     def areas(self) -> frozenset[str]:
         return frozenset(table.area for table in self.tables)
 
+    def people_of(self, meeting: Meeting) -> tuple[Participant, ...]:
+        return tuple(self.participants[self.participant_index[name]] for name in meeting.participants)
+
+    def seats_of(self, meeting: Meeting) -> int:
+        """Return the seats a meeting takes, an interpreter's included."""
+        return sum(row.seats for row in self.people_of(meeting)) + (meeting.languages is not None)
+
+    def kept(self) -> dict[str, Placement]:
+        """Return the earlier placements that may not change: those locked and those before *now*."""
+        if self.previous is None:
+            return {}
+        return {
+            row.meeting: row
+            for row in self.previous.placements
+            if row.meeting in self.meeting_index
+            and (row.slot < self.previous.now or row.meeting in self.previous.locked)
+        }
+
     def _check_days(self) -> None:
         seen: list[str] = []
         for number, slot in enumerate(self.slots, 1):

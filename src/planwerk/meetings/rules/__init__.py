@@ -3,14 +3,26 @@
 from planwerk.meetings.rules import (
     all_placed,
     availability,
+    booth,
+    budget,
     contiguous,
+    fair_gaps,
     fairness,
     fixed_slot,
+    history,
+    in_a_row,
+    interpreter,
+    interpreter_time,
     one_at_a_time,
     precedence,
+    quota,
     reference,
     session,
+    table_access,
     table_free,
+    table_open,
+    table_seats,
+    walking,
 )
 
 _COMMON = (
@@ -22,7 +34,20 @@ _COMMON = (
     fixed_slot.RULE,
     precedence.RULE,
     table_free.RULE,
-    fairness.RULE,
 )
-BREAKS = (all_placed.RULE, *_COMMON)
-PRODUCT = _COMMON
+BREAKS = (*_COMMON, all_placed.RULE, fairness.RULE)
+PRODUCT = (
+    *_COMMON,
+    table_open.RULE,
+    table_seats.RULE,
+    table_access.RULE,
+    booth.RULE,
+    walking.RULE,
+    quota.RULE,
+    in_a_row.RULE,
+    interpreter.RULE,
+    interpreter_time.RULE,
+    history.RULE,
+    budget.RULE,
+    fair_gaps.RULE,
+)
