@@ -84,3 +84,12 @@ STATIC_URL = "static/"
 STATIC_ROOT = DATA / "static"
 MEDIA_ROOT = DATA / "files"  # never served by address: every file goes through a view that asks who may see it
 WHITENOISE_USE_FINDERS = not PRODUCTION
+
+# Estimated journeys: great circle × detour at the mode's speed in km/h; an imported matrix beats them.
+TRAVEL_DETOUR = env.number("KONTOR_DETOUR_PERCENT", 130) / 100
+TRAVEL_SPEEDS = {
+    "coach": env.number("KONTOR_SPEED_COACH", 55),
+    "car": env.number("KONTOR_SPEED_CAR", 65),
+    "train": env.number("KONTOR_SPEED_TRAIN", 70),
+    "walk": env.number("KONTOR_SPEED_WALK", 4),
+}

@@ -28,15 +28,29 @@ class PlannedVisit(Record):
         return str(self.appointment)
 
 
-class TravelTime(models.Model):
-    """An imported travel time between two places of a programme, in minutes; beats the great-circle estimate.
+class TakenOut(models.Model):
+    """An appointment a planner keeps out of a draft; planning again leaves it out too."""
 
-    ``origin`` and ``target`` are keys of places: ``base:<pk>``, ``host:<appointment pk>``, ``item:<pk>``.
+    draft = models.ForeignKey(Draft, models.CASCADE, related_name="taken_out")
+    appointment = models.ForeignKey(Appointment, models.CASCADE, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=("draft", "appointment"), name="taken_out_once")]
+
+    def __str__(self) -> str:
+        return str(self.appointment)
+
+
+class TravelTime(models.Model):
+    """An imported travel time in minutes; beats the great-circle estimate.
+
+    ``origin`` and ``target`` are folded names (``travel.fold``) of places or of whole towns, as the file wrote them, so
+    that a host who joins later in the same town has its times at once. Without the way back, the way there holds.
     """
 
     programme = models.ForeignKey("programmes.Programme", models.CASCADE, related_name="travel_times")
-    origin = models.CharField(max_length=40)
-    target = models.CharField(max_length=40)
+    origin = models.CharField(max_length=160)
+    target = models.CharField(max_length=160)
     minutes = models.PositiveSmallIntegerField()
 
     class Meta:

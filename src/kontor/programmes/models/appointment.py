@@ -23,6 +23,8 @@ class Appointment(Record):
     is_must = models.BooleanField(_("must be in the plan"), default=False)
     priority = models.PositiveSmallIntegerField(_("priority"), default=3)  # 1 low … 5 high
     capacity = models.PositiveSmallIntegerField(_("people at most"), null=True, blank=True)
+    # How often the host receives in this programme; empty: every group may come on its own.
+    receptions = models.PositiveSmallIntegerField(_("visits at most"), null=True, blank=True)
     together = models.BooleanField(_("groups come together"), default=False)
     # Empty: any group may come. Priority per group may differ through the groups' fields.
     groups = models.ManyToManyField(Group, blank=True, related_name="appointments")

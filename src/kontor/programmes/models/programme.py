@@ -32,6 +32,7 @@ class Programme(Record):
     lunch_until = models.TimeField(_("lunch over by"), default="14:00")
     lunch_minutes = models.PositiveSmallIntegerField(_("length of lunch in minutes"), default=60)
     visits_a_day = models.PositiveSmallIntegerField(_("visits a day at most"), default=3)
+    driving_a_day = models.PositiveSmallIntegerField(_("minutes of driving a day at most"), null=True, blank=True)
     travel_mode = models.CharField(_("travels by"), max_length=8, choices=TravelMode, default=TravelMode.COACH)
     boarding_minutes = models.PositiveSmallIntegerField(_("minutes to board"), default=10)
     published_at = models.DateTimeField(null=True, blank=True)
