@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-COMMANDS: tuple[str, ...] = ()
+COMMANDS: tuple[str, ...] = ("vendor",)
 
 
 def start_django() -> None:

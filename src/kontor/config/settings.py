@@ -30,6 +30,10 @@ KONTOR_APPS = [
 ]
 INSTALLED_APPS = [
     *KONTOR_APPS,
+    "django.forms",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -51,6 +55,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "kontor.common.middleware.SecurityHeaders",
 ]
 ROOT_URLCONF = "kontor.config.urls"
 WSGI_APPLICATION = "kontor.config.wsgi.application"
@@ -59,29 +65,45 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["kontor.common.templatetags.kontor"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.template.context_processors.i18n",
                 "django.contrib.messages.context_processors.messages",
+                "kontor.common.shell.context",
             ],
         },
     }
 ]
+FORM_RENDERER = "kontor.common.forms.Renderer"
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA / "kontor.sqlite3") | {"ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "common:home"
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 
 LANGUAGE_CODE = "de"
 LANGUAGES = [("de", _("German")), ("en", _("English"))]
 TIME_ZONE = env.text("KONTOR_TIME_ZONE", "Europe/Berlin")
 USE_TZ = True
+MAP_TILE_ORIGINS = env.words("KONTOR_MAP_TILE_ORIGINS")  # nothing is fetched from outside unless an agency says so
+HOUSE = {
+    "name": env.text("KONTOR_HOUSE", "Kontor"),
+    "line": env.text("KONTOR_HOUSE_LINE", ""),
+}
 
 STATIC_URL = "static/"
-STATIC_ROOT = DATA / "static"
+STATIC_ROOT = env.folder("KONTOR_STATIC", DATA / "static")
 MEDIA_ROOT = DATA / "files"  # never served by address: every file goes through a view that asks who may see it
 WHITENOISE_USE_FINDERS = not PRODUCTION
 

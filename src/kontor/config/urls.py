@@ -6,5 +6,6 @@ from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
 urlpatterns: list[URLPattern | URLResolver] = [
-    path("", include(f"{app}.urls")) for app in settings.KONTOR_APPS if find_spec(f"{app}.urls")
+    path("account/", include("allauth.urls")),
+    *(path("", include(f"{app}.urls")) for app in settings.KONTOR_APPS if find_spec(f"{app}.urls")),
 ]

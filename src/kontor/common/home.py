@@ -1,0 +1,23 @@
+"""Where a visitor lands, and what stands on the staff's first page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+
+from kontor.common.registry import Registry
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """A card on the staff's first page: its template, and what the template is given. ``None`` leaves the card out."""
+
+    template: str
+    context: Callable[[HttpRequest], Mapping[str, Any] | None]
+
+
+today_panels: Registry[Panel] = Registry("today panels")
+
+# Asked in order until one knows where this visitor belongs; without any answer it is the public front page.
+landings: Registry[Callable[[HttpRequest], str | None]] = Registry("landings")

@@ -1,0 +1,32 @@
+/* Small behaviours every page shares. Nothing here is needed to use a page: links and forms work without it. */
+(function () {
+  "use strict";
+
+  document.addEventListener("click", function (event) {
+    var dismiss = event.target.closest("[data-dismiss]");
+    if (dismiss) dismiss.parentElement.remove();
+    var dead = event.target.closest("[aria-disabled=true]");
+    if (dead) event.preventDefault();
+  });
+
+  /* "/" goes to the search, as the key beside it says. */
+  document.addEventListener("keydown", function (event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target.closest("input, textarea, select, [contenteditable]")) return;
+    var target = document.querySelector('[data-key="' + CSS.escape(event.key) + '"]');
+    if (target) {
+      event.preventDefault();
+      target.click();
+    }
+  });
+
+  /* A select or checkbox that is itself the whole form sends it when changed. */
+  document.addEventListener("change", function (event) {
+    if (event.target.matches("[data-submit]") && !event.target.form.hasAttribute("hx-get")) event.target.form.requestSubmit();
+  });
+
+  /* Answers that are errors are shown too: the server words them for people. */
+  document.addEventListener("htmx:beforeSwap", function (event) {
+    if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
+  });
+})();

@@ -1,0 +1,45 @@
+"""The first page, the search page, and light or dark."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
+
+from kontor.common.home import landings, today_panels
+from kontor.common.shell import THEMES, staff_only
+
+YEAR = 365 * 24 * 3600
+
+
+@require_safe
+def home(request: HttpRequest) -> HttpResponse:
+    """Show staff their day, and send everybody else where they belong."""
+    if staff_only(request.user):
+        found = [(panel.template, panel.context(request)) for panel in today_panels]
+        panels = [(template, context) for template, context in found if context is not None]
+        return render(request, "common/today.html", {"panels": panels})
+    for landing in landings:
+        address = landing(request)
+        if address:
+            return redirect(address)
+    return render(request, "common/front.html")
+
+
+@require_safe
+def search(request: HttpRequest) -> HttpResponse:
+    return render(request, "common/search.html", {"query": request.GET.get("q", "")})
+
+
+def next_page(request: HttpRequest) -> str:
+    """Return the address a form wants to go back to, if it is one of ours."""
+    wanted = request.POST.get("next", "/")
+    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else "/"
+
+
+@require_POST
+def theme(request: HttpRequest) -> HttpResponse:
+    """Keep the reader's choice of light or dark in a cookie."""
+    answer = redirect(next_page(request))
+    if request.POST.get("theme") in THEMES:
+        answer.set_cookie("theme", request.POST["theme"], max_age=YEAR, samesite="Lax", secure=request.is_secure())
+    return answer
