@@ -14,3 +14,7 @@ os.environ["KONTOR_ADDRESS"] = "http://testserver"
 from kontor.config.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a real hash takes 50 ms by design
+
+from kontor.common.catalogs import compile_all  # noqa: E402
+
+compile_all()

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-COMMANDS: tuple[str, ...] = ("vendor",)
+COMMANDS: tuple[str, ...] = ("messages", "vendor")
 
 
 def start_django() -> None:

@@ -30,3 +30,22 @@
     if (event.detail.xhr.status === 422) event.detail.shouldSwap = true;
   });
 })();
+
+/* Open filter menus close on Escape and on a click elsewhere. */
+(function () {
+  "use strict";
+  function close(except) {
+    document.querySelectorAll("details.k-filter[open]").forEach(function (menu) {
+      if (menu !== except) menu.open = false;
+    });
+  }
+  document.addEventListener("click", function (event) {
+    close(event.target.closest("details.k-filter"));
+  });
+  document.addEventListener("keydown", function (event) {
+    if (event.key !== "Escape") return;
+    var menu = event.target.closest("details.k-filter[open]");
+    close(null);
+    if (menu) menu.querySelector("summary").focus();
+  });
+})();
