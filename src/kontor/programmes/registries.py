@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.functional import Promise
+
 from kontor.common.registry import Registry
 
 if TYPE_CHECKING:
     from django.http import HttpRequest
-    from django_stubs_ext import StrOrPromise
 
     from kontor.programmes.agenda import Wanted
     from kontor.programmes.models import Programme
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 class AgendaSource:
     """Something that publishes entries. ``wanted`` reads what ought to be in the agenda now."""
 
-    label: "StrOrPromise"
+    label: str | Promise
     wanted: Callable[["Programme"], Iterable["Wanted"]]
 
 
@@ -38,7 +39,7 @@ class Panel:
 class Tab:
     """A page of a programme. ``count`` is shown beside the label; ``None`` shows none."""
 
-    label: "StrOrPromise"
+    label: str | Promise
     url_name: str  # takes the programme's public id
     shown: Callable[["Programme"], bool] = lambda programme: True
     count: Callable[["Programme"], int | None] = lambda programme: None

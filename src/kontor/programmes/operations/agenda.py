@@ -1,6 +1,6 @@
 """Publishing: the only way into ``AgendaEntry``."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 
 from django.db import transaction
@@ -55,9 +55,10 @@ def publish_agenda(*, programme: Programme, actor: User | None, at: datetime) ->
         return publication([change for part in parts for change in part])
 
 
-def preview_agenda(programme: Programme) -> Publication:
-    """Return what ``publish_agenda`` would change now."""
-    parts = [_changes(programme, key, tuple(source.wanted(programme))) for key, source in agenda_sources.items()]
+def preview_agenda(programme: Programme, instead: Mapping[str, Iterable[Wanted]] | None = None) -> Publication:
+    """Return what ``publish_agenda`` would change now; ``instead`` stands for what a source would want."""
+    wanted = {key: source.wanted(programme) for key, source in agenda_sources.items()} | dict(instead or {})
+    parts = [_changes(programme, key, tuple(items)) for key, items in wanted.items()]
     return publication([change for part in parts for change in part])
 
 
