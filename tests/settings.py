@@ -11,10 +11,12 @@ if "KONTOR_TEST_DATA" not in os.environ:
 os.environ["KONTOR_DATA"] = os.environ["KONTOR_TEST_DATA"]
 os.environ["KONTOR_ADDRESS"] = "http://testserver"
 
+from kontor.common.catalogs import compile_all
 from kontor.config.settings import *  # noqa: F403
+from kontor.config.settings import INSTALLED_APPS as PRODUCT_APPS
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a real hash takes 50 ms by design
-
-from kontor.common.catalogs import compile_all  # noqa: E402
+JOBS_AT_ONCE = os.environ.get("KONTOR_TEST_JOBS") != "queue"
+INSTALLED_APPS = [*PRODUCT_APPS[:-1], "tests.worker_app", PRODUCT_APPS[-1]]
 
 compile_all()

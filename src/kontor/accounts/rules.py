@@ -13,8 +13,7 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
-from rules import predicate
-from rules.predicates import Predicate, always_allow
+from rules.predicates import Predicate, always_allow, predicate
 
 from kontor.accounts.enums import Role
 from kontor.accounts.models import STAFF_ROLES, User
@@ -62,7 +61,8 @@ def _relation(relation: Relation) -> Callable[[Visitor, Any], bool]:
 
 
 def _named(name: str, test: Callable[..., bool]) -> Predicate:
-    return predicate(test, name=name)  # type: ignore[no-untyped-call]
+    named: Predicate = predicate(test, name=name)  # type: ignore[no-untyped-call]
+    return named
 
 
 everybody: Predicate = always_allow

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-COMMANDS: tuple[str, ...] = ("messages", "vendor")
+COMMANDS: tuple[str, ...] = ("messages", "vendor", "worker")
 
 
 def start_django() -> None:

@@ -21,6 +21,7 @@ KONTOR_APPS = [
     "kontor.common",
     "kontor.audit",
     "kontor.accounts",
+    "kontor.jobs",
     "kontor.documents",
     "kontor.imports",
     "kontor.directory",
@@ -31,6 +32,7 @@ KONTOR_APPS = [
 INSTALLED_APPS = [
     *KONTOR_APPS,
     "django.forms",
+    "django_q",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -114,4 +116,23 @@ TRAVEL_SPEEDS = {
     "car": env.number("KONTOR_SPEED_CAR", 65),
     "train": env.number("KONTOR_SPEED_TRAIN", 70),
     "walk": env.number("KONTOR_SPEED_WALK", 4),
+}
+
+JOBS_AT_ONCE = False  # the shell and most tests do the work in their own process
+JOBS_SILENCE = env.number(
+    "KONTOR_JOBS_SILENCE", 20
+)  # seconds without a sign of life after which a worker counts as dead
+Q_CLUSTER = {
+    "name": "kontor",
+    "orm": "default",
+    "workers": env.number("KONTOR_WORKERS", 2),
+    "daemonize_workers": False,  # a plan may be computed by several processes, which a daemon may not start
+    "timeout": 3600,
+    "retry": 3700,  # longer than the time-out, or a long job would be handed out twice
+    "max_attempts": 1,  # `jobs.rescue` hands out again, sooner and knowing why
+    "ack_failures": True,
+    "poll": 0.5,
+    "recycle": 50,
+    "save_limit": 100,
+    "catch_up": False,
 }

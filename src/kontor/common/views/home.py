@@ -30,10 +30,11 @@ def search(request: HttpRequest) -> HttpResponse:
     return render(request, "common/search.html", {"query": request.GET.get("q", "")})
 
 
-def next_page(request: HttpRequest) -> str:
+def next_page(request: HttpRequest, default: str = "/") -> str:
     """Return the address a form wants to go back to, if it is one of ours."""
-    wanted = request.POST.get("next", "/")
-    return wanted if url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure()) else "/"
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, request.is_secure())
+    return wanted if is_ours else default
 
 
 @require_POST
