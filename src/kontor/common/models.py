@@ -19,3 +19,8 @@ class Record(models.Model):
 
     class Meta:
         abstract = True
+
+
+from kontor.common.search.models import SearchEntry  # noqa: E402  (Django looks for models here)
+
+__all__ = ["Record", "SearchEntry"]

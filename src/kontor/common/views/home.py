@@ -2,10 +2,12 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from kontor.common.home import landings, today_panels
+from kontor.common.search import search as find
 from kontor.common.shell import THEMES, staff_only
 
 YEAR = 365 * 24 * 3600
@@ -27,7 +29,15 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def search(request: HttpRequest) -> HttpResponse:
-    return render(request, "common/search.html", {"query": request.GET.get("q", "")})
+    """Find anything the visitor may find; with htmx, while they type."""
+    words = request.GET.get("q", "").strip()
+    context = {"words": words, "groups": find(words, request.user) if words else []}
+    is_partial = bool(request.htmx) and not request.htmx.history_restore_request  # type: ignore[attr-defined]
+    frame = "base.html" if staff_only(request.user) else "public.html"
+    template = "common/search_results.html" if is_partial else "common/search.html"
+    response = render(request, template, context | {"frame": frame})
+    patch_vary_headers(response, ("HX-Request",))
+    return response
 
 
 def next_page(request: HttpRequest, default: str = "/") -> str:
