@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     *KONTOR_APPS,
     "django.forms",
     "django_q",
+    "auditlog",
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -136,3 +137,6 @@ Q_CLUSTER = {
     "save_limit": 100,
     "catch_up": False,
 }
+
+AUDITLOG_DISABLE_REMOTE_ADDR = True  # who did it is known; where from is nobody's business
+AUDITLOG_STORE_JSON_CHANGES = True
