@@ -46,7 +46,9 @@ def typeset(template: Path, data: Mapping[str, Json], *, at: datetime | None = N
                 input=template, format="pdf", sys_inputs={"data": clean}, pdf_standards="a-2b", timestamp=moment
             )
         except TypstError as error:
-            raise PaperError(f"{template.name}: {error.message} {' '.join(error.hints)}".strip()) from error
+            raise PaperError(
+                f"{template.name}: {error.diagnostic or error.message} {' '.join(error.hints)}".strip()
+            ) from error
     if not isinstance(pdf, bytes):
         raise PaperError(f"{template.name}: no PDF came out.")
     return Printed(pdf=pdf, pages=_pages(pdf), missing=tuple(checker.missing.values()))

@@ -1,0 +1,71 @@
+"""Visiting lists: for each host, who comes and when. Nobody is named who did not agree; diets are counts."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy as _
+
+from kontor.documents.glyphs import Json
+from kontor.documents.registry import Paper
+from kontor.documents.tongues import Tongues
+from kontor.programmes.models import AgendaEntry, Appointment, Participation, Programme
+from kontor.programmes.papers.facts import Facts, Week, local_day
+from kontor.programmes.papers.guests import diets_of, guest_facts, guests_of, listed, uncounted
+from kontor.programmes.papers.hosts import location_of, rules_of
+
+
+def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
+    week = Week(programme, tongues)
+    guests = guests_of(programme)
+    return week.frame() | {"lists": [visiting_list(week, appointment, guests) for appointment in week.visited]}
+
+
+def visiting_list(week: Week, appointment: Appointment, guests: list[Participation]) -> Facts:
+    """Return one host's list: its visits, the guests of all of them, their diets, what was agreed."""
+    from kontor.common.marks import house_mark
+
+    visits = [entry for entry in week.entries if entry.host_id == appointment.host_id]
+    coming = {guest.pk: guest for entry in visits for guest in visitors(week, entry, guests)}
+    named = [guest_facts(guest, week.tongues) for guest in listed(coming.values())]
+    place = location_of(appointment)
+    return {
+        "name": appointment.host.name,
+        "mark": house_mark(appointment.host.name)[0],
+        "address": str(place) if place else "",
+        "when": [
+            {"text": week.when(entry), "groups": week.letters_of(entry), "people": len(visitors(week, entry, guests))}
+            for entry in visits
+        ],
+        "guests": named,
+        "others": uncounted(list(coming.values()), week.tongues),
+        "diets": diets_of(coming.values()),
+        "rules": rules_of(appointment, week.tongues),
+    }
+
+
+def visitors(week: Week, entry: AgendaEntry, guests: list[Participation]) -> list[Participation]:
+    """Return who comes to a visit: its groups, and of them who is there on that day."""
+    letters = week.letters_of(entry)
+    return [
+        guest
+        for guest in guests
+        if (not letters or (guest.group is not None and guest.group.letter in letters))
+        and _is_there(guest, local_day(entry))
+    ]
+
+
+def _is_there(guest: Participation, day: date) -> bool:
+    return (guest.since is None or guest.since <= day) and (guest.until is None or day <= guest.until)
+
+
+PAPER = Paper(
+    key="visiting-lists",
+    label=_("Visiting lists"),
+    hint=_("A4: a page per host with those guests who agreed; diets as counts"),
+    template=Path(__file__).with_name("visiting_lists.typ"),
+    data=data,
+    languages=lambda programme: (*programme.languages[:1], "en"),
+    ready=lambda programme: "" if programme.published_at else _("Publish the programme first."),
+    icon="list-details",
+)
