@@ -13,8 +13,10 @@ from kontor.programmes.operations.agenda import publish_entries
 from tests.factories.programmes import NOW, TOWNS, at, make_appointment, make_group, make_participation, make_programme
 
 NOTES = {
-    "de": "So erreichen Sie uns\nSelin Aydın begleitet Gruppe A.\n05251 555-0120\n\nIm Notfall\nÜberall und kostenlos.\n112",
-    "en": "How to reach us\nSelin Aydın travels with Group A.\n05251 555-0120\n\nIn an emergency\nEverywhere and free.\n112",
+    "de": "So erreichen Sie uns\nSelin Aydın begleitet Gruppe A.\n05251 555-0120\n\n"
+    "Im Notfall\nÜberall und kostenlos.\n112",
+    "en": "How to reach us\nSelin Aydın travels with Group A.\n05251 555-0120\n\n"
+    "In an emergency\nEverywhere and free.\n112",
 }
 FAMILIES = (
     "Vidal", "Puigdomènech", "Ferrer", "Montaner", "Bofarull", "Casanovas", "Soler", "Llobet", "Esteve", "Queralt",
@@ -89,7 +91,8 @@ def _visit(programme: Programme, groups: list[Group], number: int) -> Wanted:
     day, turn = number % 5, number // 5
     start = at(day, (10, 15)[turn % 2] if day != 2 else 9, 0 if turn < 2 else 30)
     return Wanted(
-        key=f"visit:{number}", kind=ItemKind.VISIT, title=name, starts_at=start, ends_at=start.replace(hour=start.hour + 1, minute=45),
-        zone="Europe/Berlin", place_name=name, address=f"Weg 1, 33098 {town}", latitude=latitude, longitude=longitude,
+        key=f"visit:{number}", kind=ItemKind.VISIT, title=name, starts_at=start,
+        ends_at=start.replace(hour=start.hour + 1, minute=45), zone="Europe/Berlin", place_name=name,
+        address=f"Weg 1, 33098 {town}", latitude=latitude, longitude=longitude,
         audience=Audience.GROUPS, groups=(groups[number % 2],), host=host,
     )  # fmt: skip

@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-COMMANDS: tuple[str, ...] = ("messages", "reindex", "vendor", "worker")
+COMMANDS: tuple[str, ...] = ("messages", "reindex", "vendor", "vendor_fonts", "worker")
 
 
 def start_django() -> None:

@@ -15,7 +15,7 @@ NOTHING: Pair = {"a": "", "b": ""}
 
 @dataclass(frozen=True, slots=True)
 class Tongues:
-    """``first`` leads; ``second`` stands beside it, or is empty. Pairs are what the templates show as ``a`` and ``b``."""
+    """``first`` leads; ``second`` stands beside it, or is empty. Templates show a pair as ``a`` and ``b``."""
 
     first: str
     second: str = ""
@@ -65,8 +65,8 @@ class Tongues:
 
 def language_name(code: str, language: str) -> str:
     """Return a language's name in another: ("fr", "de") → "Französisch"."""
-    name = Locale.parse(language).languages.get(code.split("-")[0], code)
-    return name if language == "en" else name[:1].upper() + name[1:] if language == "de" else name
+    names = Locale.parse(language).languages
+    return str(names.get(code.split("-")[0], code))
 
 
 def _once(pair: Pair) -> Pair:

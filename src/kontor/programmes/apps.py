@@ -12,3 +12,7 @@ class ProgrammesApp(AppConfig):
         from kontor.programmes.sources import items_wanted
 
         agenda_sources.register("items", AgendaSource(label=_("fixed items"), wanted=items_wanted), order=10)
+
+        from kontor.programmes.papers import register_papers
+
+        register_papers()

@@ -18,6 +18,7 @@ from kontor.programmes.enums import ITEM_STYLE, ItemKind
 from kontor.programmes.models import AgendaEntry, Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week, local_day, town_of, weekday
 from kontor.programmes.papers.guests import guest_facts, guests_of
+from kontor.programmes.papers.stamps import stamp_of, unpublished
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
@@ -87,7 +88,8 @@ PAPER = Paper(
     hint=_("A5: one sheet per person, with the code to their own page; hand them over singly"),
     template=Path(__file__).with_name("agendas.typ"),
     data=data,
+    stamp=stamp_of,
     languages=lambda programme: programme.languages,
-    ready=lambda programme: "" if programme.published_at else _("Publish the programme first."),
+    ready=unpublished,
     icon="users",
 )

@@ -14,6 +14,7 @@ from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week
 from kontor.programmes.papers.guests import guest_facts, guests_of
+from kontor.programmes.papers.stamps import stamp_of
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
@@ -42,6 +43,7 @@ PAPER = Paper(
     hint=_("A4: ten to a sheet, with a code for the door"),
     template=Path(__file__).with_name("badges.typ"),
     data=data,
+    stamp=stamp_of,
     languages=lambda programme: programme.languages,
     icon="id-badge-2",
 )

@@ -19,6 +19,7 @@ from kontor.programmes.papers.guests import guest_facts, guests_of, listed, unco
 from kontor.programmes.papers.hosts import host_facts
 from kontor.programmes.papers.notes import notes_of
 from kontor.programmes.papers.routes import route_facts
+from kontor.programmes.papers.stamps import stamp_of, unpublished
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
@@ -122,7 +123,8 @@ PAPER = Paper(
     hint=_("A5: the week, a page per host, the guests, good to know"),
     template=Path(__file__).with_name("booklet.typ"),
     data=data,
+    stamp=stamp_of,
     languages=lambda programme: programme.languages,
-    ready=lambda programme: "" if programme.published_at else _("Publish the programme first."),
+    ready=unpublished,
     icon="book",
 )

@@ -16,6 +16,7 @@ from kontor.programmes.papers.guests import diets_of, guests_of
 from kontor.programmes.papers.hosts import rules_of
 from kontor.programmes.papers.notes import notes_of
 from kontor.programmes.papers.routes import route_facts
+from kontor.programmes.papers.stamps import stamp_of, unpublished
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
@@ -85,7 +86,8 @@ PAPER = Paper(
     hint=_("A4: a page per group and day, with contacts, the way and who travels"),
     template=Path(__file__).with_name("day_sheets.typ"),
     data=data,
+    stamp=stamp_of,
     languages=lambda programme: programme.languages,
-    ready=lambda programme: "" if programme.published_at else _("Publish the programme first."),
+    ready=unpublished,
     icon="calendar-event",
 )

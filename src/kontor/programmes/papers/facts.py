@@ -1,9 +1,8 @@
-"""What several papers of a programme show, read once: its days, entries and hosts, as texts in the paper's languages."""
+"""What several papers of a programme show, read once: days, entries, hosts, as texts in the paper's languages."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, time
 from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,12 +90,6 @@ class Week:
             found.setdefault(local_day(entry), []).append(entry)
         return sorted(found.items())
 
-    def week_days(self) -> Iterable[date]:
-        programme = self.programme
-        return (
-            programme.starts_on + timedelta(days=n) for n in range((programme.ends_on - programme.starts_on).days + 1)
-        )
-
     def letters_of(self, entry: AgendaEntry) -> list[str]:
         """Return the groups an entry is for; none when it is for everybody."""
         if entry.audience != Audience.GROUPS:
@@ -145,7 +138,7 @@ def local_day(entry: AgendaEntry) -> date:
 
 
 def zone_words(zone: str, day: date) -> str:
-    noon = timezone.make_aware(timezone.datetime(day.year, day.month, day.day, 12), ZoneInfo(zone))
+    noon = datetime.combine(day, time(12), tzinfo=ZoneInfo(zone))
     return f"{zone.split('/')[-1].replace('_', ' ')}, {formats.zone_name(zone, noon)}"
 
 

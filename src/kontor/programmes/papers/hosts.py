@@ -1,5 +1,7 @@
 """A host's page: who they are, what they offer, what to mind, whom one meets."""
 
+from collections.abc import Iterable
+
 from kontor.common.marks import house_mark
 from kontor.directory.enums import OfferKind
 from kontor.directory.models import Location, Organisation, TechnologyField
@@ -35,9 +37,9 @@ def location_of(appointment: Appointment) -> Location | None:
     return appointment.location or next(iter(appointment.host.locations.all()), None)
 
 
-def field_names(fields: "list[TechnologyField] | object", tongues: Tongues) -> Pair:
+def field_names(fields: Iterable[TechnologyField], tongues: Tongues) -> Pair:
     """Return technology fields by name: the vocabulary speaks every language of the house."""
-    labels = [tongues.text(field.label) for field in fields]  # type: ignore[attr-defined]
+    labels = [tongues.text(field.label) for field in fields]
     return {
         "a": ", ".join(label["a"] for label in labels),
         "b": ", ".join(label["b"] or label["a"] for label in labels) if any(label["b"] for label in labels) else "",

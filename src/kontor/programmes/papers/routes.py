@@ -23,7 +23,7 @@ class Spot:
 
 
 def route_facts(week: Week, day: date, entries: list[AgendaEntry], *, width: float, height: float) -> Facts | None:
-    """Return the drawing of a day, at most ``width`` by ``height`` millimetres; ``None`` when nobody drives anywhere."""
+    """Return a day's drawing, at most ``width`` by ``height`` millimetres; ``None`` when nobody drives anywhere."""
     base = _base(week, day)
     ways = {letter: _way(base, own) for letter, own in _by_group(week, entries).items()}
     spots = _merged([spot for way in ways.values() for spot in way])

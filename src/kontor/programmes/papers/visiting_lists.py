@@ -13,6 +13,7 @@ from kontor.programmes.models import AgendaEntry, Appointment, Participation, Pr
 from kontor.programmes.papers.facts import Facts, Week, local_day
 from kontor.programmes.papers.guests import diets_of, guest_facts, guests_of, listed, uncounted
 from kontor.programmes.papers.hosts import location_of, rules_of
+from kontor.programmes.papers.stamps import stamp_of, unpublished
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
@@ -65,7 +66,8 @@ PAPER = Paper(
     hint=_("A4: a page per host with those guests who agreed; diets as counts"),
     template=Path(__file__).with_name("visiting_lists.typ"),
     data=data,
+    stamp=stamp_of,
     languages=lambda programme: (*programme.languages[:1], "en"),
-    ready=lambda programme: "" if programme.published_at else _("Publish the programme first."),
+    ready=unpublished,
     icon="list-details",
 )
