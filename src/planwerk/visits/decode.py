@@ -1,0 +1,47 @@
+"""A search state back to a plan."""
+
+from planwerk.visits.arrays import State
+from planwerk.visits.encode import Encoded
+from planwerk.visits.solution import Duty, Ride, Visit, VisitPlan
+
+
+def plan_of(encoded: Encoded, state: State) -> VisitPlan:
+    """Return the plan a state stands for, visits by day, start and stop."""
+    problem, groups = encoded.problem, len(encoded.groups)
+    visits = []
+    for slot, row in enumerate(encoded.slots):
+        if state.mask[slot]:
+            start = int(state.start[slot])
+            visits.append(
+                Visit(
+                    stop=problem.stops[row].id,
+                    groups=encoded.groups_of(int(state.mask[slot])),
+                    day=int(state.day[slot]),
+                    start=start,
+                    end=start + int(state.minutes[slot]),
+                    interpreters=_team(encoded, state, slot, groups),
+                )
+            )
+    visits.sort(key=lambda visit: (visit.day, visit.start, visit.stop))
+    rides = tuple(
+        Ride(
+            day=day,
+            group=group,
+            mode=encoded.modes[int(state.mode[day, row])],
+            coach=problem.coaches[int(state.coach[day, row])].id if state.coach[day, row] >= 0 else None,
+        )
+        for day in range(len(problem.days))
+        for row, group in enumerate(encoded.groups)
+        if problem.coaches and state.mode[day, row] >= 0
+    )
+    duties = tuple(
+        Duty(item=item.id, interpreters=_team(encoded, state, slot, groups))
+        for slot, item in enumerate(problem.fixed, len(encoded.slots))
+        if item.interpreting is not None
+    )
+    return VisitPlan(visits=tuple(visits), rides=rides, duties=duties)
+
+
+def _team(encoded: Encoded, state: State, slot: int, groups: int) -> tuple[str, ...]:
+    people = encoded.problem.interpreters
+    return tuple(people[int(actor) - groups].id for actor in state.team[slot] if actor >= 0)

@@ -1,0 +1,120 @@
+"""Planning a visit programme: greedy start, ruin and recreate, then bounds, reasons and, if need be, the conflict.
+
+A search in numba was chosen over one CP-SAT model because the whole programme (groups, joint visits, interpreters,
+coaches, lunch) is settled in about a millisecond per round, so that a re-plan around locks answers in seconds; CP-SAT
+proves what cannot be. Instances of team orienteering go to their own kernels (``orienteering``).
+"""
+
+import threading
+
+from planwerk.core.errors import CancelledError
+from planwerk.core.limits import Limits
+from planwerk.core.progress import Progress, ProgressCallback, Watch
+from planwerk.core.result import Conflict, Level, Result, Status, status_of
+from planwerk.visits.arrays import State, copy_state
+from planwerk.visits.bounds import bounded
+from planwerk.visits.build import first_state
+from planwerk.visits.check import Report, check
+from planwerk.visits.conflict import settle_demands
+from planwerk.visits.decode import plan_of
+from planwerk.visits.encode import Encoded
+from planwerk.visits.facts import Facts
+from planwerk.visits.problem import Problem
+from planwerk.visits.reasons import left_out
+from planwerk.visits.rng import UInts, seeded
+from planwerk.visits.search_kernel import search
+from planwerk.visits.solution import VisitPlan
+
+ROUNDS = 50
+DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours"}
+
+
+def solve(
+    problem: Problem,
+    limits: Limits,
+    previous: VisitPlan | None = None,
+    on_progress: ProgressCallback | None = None,
+    cancel: threading.Event | None = None,
+) -> Result[VisitPlan]:
+    """Plan a programme; with ``previous``, change as few of its appointments as what must be allows.
+
+    When demands clash, the status is ``INFEASIBLE``, ``conflict`` names a small set of them that clash, and the
+    solution is the draft that misses the fewest. Raises CancelledError when cancelled before there is a draft.
+    """
+    watch = Watch(limits, cancel)
+    if watch.cancelled:
+        raise CancelledError("cancelled before the first draft")
+    encoded, rng = Encoded(problem, previous), seeded(limits.seed)
+    state = first_state(encoded, previous, rng)
+    best, rounds = anneal(encoded, state, rng, watch, on_progress)
+    plan = plan_of(encoded, best)
+    report = check(problem, plan, previous)
+    conflict = None
+    if {violation.code for violation in report.violations} & DEMANDED:
+        plan, report, conflict = _mended(encoded, plan, report, previous, rng)
+    levels = bounded(report.levels, problem, max(0.1, min(1.0, watch.remaining)))
+    return Result(
+        status=_status(levels, report, conflict),
+        solution=plan,
+        levels=levels,
+        left_out=left_out(Facts(problem, plan)),
+        conflict=conflict,
+        seconds=watch.elapsed,
+        iterations=rounds,
+    )
+
+
+def _status(levels: tuple[Level, ...], report: Report, conflict: Conflict | None) -> Status:
+    if conflict is not None:
+        return Status.INFEASIBLE
+    return status_of(levels) if report.ok else Status.UNKNOWN
+
+
+def anneal(
+    encoded: Encoded, state: State, rng: UInts, watch: Watch, on_progress: ProgressCallback | None = None
+) -> tuple[State, int]:
+    """Search from a state until the watch is over; return the best state and the rounds done."""
+    best, backup, rounds = copy_state(state), copy_state(state), 0
+    first = max(50.0, 0.4 * float(encoded.data.weights[2] or 100))
+    limits = watch.limits
+    began = watch.elapsed
+    while len(encoded.slots) and not watch.over:
+        share = 0.0
+        if limits.iterations is not None:
+            share = rounds / limits.iterations
+        if limits.seconds is not None:
+            share = max(share, (watch.elapsed - began) / max(1e-6, 0.92 * limits.seconds - began))
+        if share >= 1:
+            break
+        left = ROUNDS if limits.iterations is None else min(ROUNDS, limits.iterations - rounds)
+        heat = first * (3.0 / first) ** share
+        search(encoded.data, state, best, backup, rng, left, heat, heat * 0.95)
+        rounds += left
+        if on_progress is not None:
+            report = check(encoded.problem, plan_of(encoded, best))
+            on_progress(Progress(seconds=watch.elapsed, share=share, phase="planning", levels=report.levels))
+    return best, rounds
+
+
+def _mended(
+    encoded: Encoded, plan: VisitPlan, report: Report, previous: VisitPlan | None, rng: UInts
+) -> tuple[VisitPlan, Report, Conflict | None]:
+    """Settle exactly what the search has not met: with a proof that it clashes, or with visits that meet it."""
+    conflict, shown = settle_demands(encoded.problem)
+    if conflict is not None or not shown.visits:
+        return plan, report, conflict
+    again = Encoded(encoded.problem, previous)
+    state = first_state(again, shown, rng)
+    best, _ = anneal(again, state, rng, Watch(Limits(seconds=None, iterations=300)))
+    other = plan_of(again, best)
+    found = check(encoded.problem, other, previous)
+    if len(found.violations) < len(report.violations):
+        return other, found, None
+    return plan, report, None
+
+
+def warm() -> None:
+    """Compile the kernels, or load them from the cache, so that the first plan of a day starts at once."""
+    from planwerk.visits.samples import tiny
+
+    solve(tiny(), Limits(seconds=None, iterations=2))
