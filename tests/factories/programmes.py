@@ -1,6 +1,5 @@
 """Rows of a small delegation week: two groups, a handful of hosts, all invented."""
 
-import secrets
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -53,7 +52,7 @@ def make_participation(programme: Programme, group: Group | None = None, name: s
     Participation
 ):  # fmt: skip
     person = Person.objects.create(given_name="Marta", family_name=name)
-    values = {"programme": programme, "person": person, "group": group, "agenda_key": secrets.token_urlsafe(32)}
+    values = {"programme": programme, "person": person, "group": group}
     return Participation.objects.create(**(values | fields))
 
 

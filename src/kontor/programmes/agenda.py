@@ -142,3 +142,8 @@ def _when(change: Change) -> tuple[datetime, str]:
 
 def _text(value: LazyI18nString | str) -> object:
     return value.data if isinstance(value, LazyI18nString) else str(value)
+
+
+def town_of(address: str) -> str:
+    """Return the town of an address such as ``Ritterstraße 3, 33602 Bielefeld``: its last part without the code."""
+    return address.rsplit(",", 1)[-1].strip().lstrip("0123456789 ")

@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class ProgrammesApp(AppConfig):
@@ -6,13 +7,38 @@ class ProgrammesApp(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
-        from django.utils.translation import gettext_lazy as _
-
-        from kontor.programmes.registries import AgendaSource, agenda_sources
+        from kontor.accounts.rules import Relation, RelationSource, relations
+        from kontor.common.shell import MenuEntry, rail
+        from kontor.programmes.papers import register_papers
+        from kontor.programmes.registries import AgendaSource, ProgrammeTab, agenda_sources, tabs
+        from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
 
-        agenda_sources.register("items", AgendaSource(label=_("fixed items"), wanted=items_wanted), order=10)
-
-        from kontor.programmes.papers import register_papers
-
+        rail.register(
+            "programmes",
+            MenuEntry(label=_("Programmes"), icon="luggage", view="programmes:list", visible=can_list.test),
+            order=30,
+        )
+        agenda_sources.register("items", AgendaSource(label=_("Fixed items"), wanted=items_wanted), order=10)
+        relations.register("programmes.team", RelationSource(relation=Relation.CO_ORGANISER, holds=is_in_team))
+        relations.register("programmes.people", RelationSource(relation=Relation.PARTICIPANT, holds=takes_part))
+        tabs.register("overview", ProgrammeTab(label=_("Overview"), view="programmes:overview"), order=10)
+        tabs.register(
+            "hosts",
+            ProgrammeTab(
+                label=_("Hosts"), view="programmes:hosts", count=lambda programme: programme.appointments.count()
+            ),
+            order=30,
+        )
+        tabs.register(
+            "people",
+            ProgrammeTab(
+                label=_("Participants"), view="programmes:people",
+                count=lambda programme: programme.participations.count(),
+            ),
+            order=40,
+        )  # fmt: skip
+        tabs.register("items", ProgrammeTab(label=_("Fixed items"), view="programmes:items"), order=50)
+        tabs.register("tasks", ProgrammeTab(label=_("Tasks"), view="programmes:tasks"), order=60)
+        tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)
         register_papers()

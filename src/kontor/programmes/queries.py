@@ -1,5 +1,6 @@
 """Shared reads of the programmes."""
 
+import json
 from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
@@ -66,6 +67,14 @@ def participants_of(programme: Programme) -> "QuerySet[Participation]":
         .select_related("person", "organisation", "group")
         .order_by("group__letter", "person__family_name", "person__given_name")
     )
+
+
+def programmes_matching(programmes: "QuerySet[Programme]", words: str) -> "QuerySet[Programme]":
+    """Return the programmes whose title or towns carry every word. A title in several languages is stored as JSON."""
+    for word in words.split():
+        title = Q(title__icontains=word) | Q(title__icontains=json.dumps(word).strip('"'))
+        programmes = programmes.filter(title | Q(places__city__icontains=word)).distinct()
+    return programmes
 
 
 def _read_by(participation: Participation) -> Q:

@@ -1,8 +1,8 @@
 """What higher apps add to a programme's pages and agenda."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
 
@@ -25,26 +25,31 @@ class AgendaSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Panel:
-    """A card of a programme's overview. ``context`` returns what ``template`` needs, ``None`` to show nothing.
-
-    ``column`` is the overview's column (1 tasks, 2 hosts and people, 3 figures and papers).
-    """
+    """A card of a programme's overview: its template is given ``panel``. ``None`` leaves the card out."""
 
     template: str
-    context: Callable[["Programme", "HttpRequest"], dict[str, object] | None]
-    column: int = 3
+    context: Callable[["Programme", "HttpRequest"], Mapping[str, Any] | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tab:
-    """A page of a programme. ``count`` is shown beside the label; ``None`` shows none."""
+class ProgrammeTab:
+    """A page of a programme. ``view`` takes the programme's public id; ``count`` is shown beside the label."""
 
     label: str | Promise
-    url_name: str  # takes the programme's public id
+    view: str
     shown: Callable[["Programme"], bool] = lambda programme: True
     count: Callable[["Programme"], int | None] = lambda programme: None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StationNote:
+    """What a higher app says under a station of the line: "Draft 14, today 09:12"."""
+
+    station: str
+    text: Callable[["Programme"], str]
+
+
 agenda_sources: Registry[AgendaSource] = Registry("agenda sources")
 panels: Registry[Panel] = Registry("programme panels")
-tabs: Registry[Tab] = Registry("programme tabs")
+tabs: Registry[ProgrammeTab] = Registry("programme tabs")
+station_notes: Registry[StationNote] = Registry("station notes")

@@ -31,12 +31,13 @@ class Empty:
     title: str | Promise
     advice: str | Promise
     view: str = ""
+    address: str = ""  # instead of ``view``, where the address depends on what the list belongs to
     action: str | Promise = ""
     picture: str = "door-enter"
 
     @property
     def url(self) -> str:
-        return reverse(self.view) if self.view else ""
+        return reverse(self.view) if self.view else self.address
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,6 +88,10 @@ class ListPage(View, Generic[Row]):
     def search(self, rows: QuerySet[Row], words: str) -> QuerySet[Row]:
         """Return the rows that match. Needed where ``can_search`` is set."""
         raise NotImplementedError
+
+    def get_empty(self) -> Empty:
+        """Return what is said instead of a list without any rows."""
+        return self.empty
 
     def extra_context(self) -> dict[str, Any]:
         """Return what the page's own template needs besides the list."""
@@ -169,6 +174,7 @@ class ListPage(View, Generic[Row]):
             "chips": list(self._chips()),
             "is_narrowed": bool(self.query or self.chosen),
             "export_url": self.address(export=["xlsx"]),
+            "empty": self.get_empty(),
             "sort_key": self.request.GET.get("sort", ""),
             **self.extra_context(),
         }

@@ -1,3 +1,5 @@
+import secrets
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
@@ -28,6 +30,11 @@ class Group(Record):
         return f"{self.letter} {self.name}".strip()
 
 
+def new_agenda_key() -> str:
+    """Return a key nobody can guess: 43 characters, 256 bits."""
+    return secrets.token_urlsafe(32)
+
+
 class Participation(Record):
     """One person in one programme."""
 
@@ -55,7 +62,7 @@ class Participation(Record):
     until = models.DateField(_("to"), null=True, blank=True)
     shown_to_participants = models.BooleanField(_("agreed to be listed"), default=False)
     # Opens the person's own agenda and calendar without a login; can be renewed.
-    agenda_key = models.CharField(max_length=43, unique=True, editable=False)
+    agenda_key = models.CharField(max_length=43, unique=True, editable=False, default=new_agenda_key)
     remarks = models.TextField(_("remarks"), blank=True)
 
     class Meta:

@@ -1,0 +1,69 @@
+"""The form of a participant: the person, and their part in this programme."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from kontor.directory.models import Person, TechnologyField
+from kontor.programmes.forms.fields import ModelForm, OrganisationField, language_choices
+from kontor.programmes.models import Participation, Programme
+from kontor.programmes.validators import in_order
+
+
+class MomentInput(forms.DateTimeInput):
+    def __init__(self) -> None:
+        super().__init__(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class ParticipationForm(ModelForm[Participation]):
+    given_name = forms.CharField(label=_("Given name"), max_length=120, required=False)
+    family_name = forms.CharField(label=_("Family name"), max_length=120)
+    original_name = forms.CharField(label=_("Name in the original script"), max_length=120, required=False)
+    email = forms.EmailField(label=_("E-mail"), required=False)
+    organisation = OrganisationField(label=_("Organisation"), required=False)
+    payer = OrganisationField(label=_("Payer"), required=False)
+    language = forms.ChoiceField(label=_("Language of the papers"), required=False)
+    interests = forms.ModelMultipleChoiceField(TechnologyField.objects.all(), label=_("Interests"), required=False)
+
+    class Meta:
+        model = Participation
+        fields = (
+            "given_name", "family_name", "original_name", "email", "organisation", "function", "role", "status",
+            "group", "payer", "language", "interests", "diet", "needs", "arrives_at", "departs_at",
+            "shown_to_participants", "remarks",
+        )  # fmt: skip
+        widgets = {
+            "arrives_at": MomentInput(),
+            "departs_at": MomentInput(),
+            "remarks": forms.Textarea(attrs={"rows": 3}),
+        }
+
+    def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["group"].queryset = programme.groups.all()  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", "–"), *language_choices()]  # type: ignore[attr-defined]
+        if not self.instance._state.adding:
+            for name in ("given_name", "family_name", "original_name", "email"):
+                self.initial[name] = getattr(self.instance.person, name)
+
+    @property
+    def person(self) -> Person:
+        """Return the person as the form has them; a known address is a known person."""
+        email = self.cleaned_data.get("email", "")
+        person = Person() if self.instance._state.adding else self.instance.person
+        if self.instance._state.adding and email:
+            person = Person.objects.filter(email__iexact=email).first() or person
+        for name in ("given_name", "family_name", "original_name", "email"):
+            setattr(person, name, self.cleaned_data.get(name, ""))
+        return person
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        in_order(cleaned.get("arrives_at"), cleaned.get("departs_at"))
+        email = cleaned.get("email")
+        if email and self.instance._state.adding:
+            twice = Participation.objects.filter(programme=self.instance.programme, person__email__iexact=email)
+            if twice.exists():
+                self.add_error("email", _("This person takes part already."))
+        return cleaned

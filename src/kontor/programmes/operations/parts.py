@@ -1,0 +1,35 @@
+"""The smaller parts of a programme: places, groups, phases, partners, team."""
+
+from django.db import transaction
+
+from kontor.accounts.models import User
+from kontor.directory.models import TechnologyField
+from kontor.directory.places.lookup import find_place
+from kontor.programmes.models import Group, PartnerOrganisation, Phase, ProgrammePlace, TeamMember
+
+Part = ProgrammePlace | Group | Phase | PartnerOrganisation | TeamMember
+
+
+def save_part(*, part: Part, actor: User | None) -> None:
+    """Write a part; a place is looked up in the city table when nobody has set its coordinates."""
+    if isinstance(part, ProgrammePlace):
+        _locate(part)
+    part.save()
+
+
+def save_group(*, group: Group, fields: list[TechnologyField], actor: User | None) -> None:
+    """Write a group with its fields."""
+    with transaction.atomic():
+        group.save()
+        group.fields.set(fields)
+
+
+def remove_part(*, part: Part, actor: User | None) -> None:
+    """Remove a part. People of a removed group stay in the programme, without a group."""
+    part.delete()
+
+
+def _locate(place: ProgrammePlace) -> None:
+    found = find_place(place.city, place.country, place.postal_code).place
+    if found is not None:
+        place.latitude, place.longitude, place.zone = found.latitude, found.longitude, found.zone

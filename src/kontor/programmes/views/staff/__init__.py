@@ -1,0 +1,1 @@
+"""The pages a programme is worked on."""
