@@ -1,7 +1,7 @@
 """There is time to walk from one area to the next, for participants and interpreters."""
 
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import combinations
 
 from planwerk.core.result import Violation
 from planwerk.meetings.facts import Facts
@@ -11,11 +11,11 @@ CODE = "walking"
 
 
 def check(facts: Facts) -> Iterator[Violation]:
-    """Yield each pair of consecutive meetings of a person that are too close for the walk between them."""
+    """Yield each two meetings of a person on a day that are too close for the walk between them."""
     problem = facts.problem
     for name, _, agenda in facts.everyone():
-        for one, two in pairwise(agenda):
-            if problem.slots[one.first].day != problem.slots[two.first].day:
+        for one, two in combinations(agenda, 2):
+            if not problem.walks or problem.slots[one.first].day != problem.slots[two.first].day:
                 continue
             walk, free = facts.walk(one, two), two.first - one.last - 1
             if free < walk:

@@ -1,0 +1,155 @@
+"""The search: a plan at once, then annealing until the limits are reached."""
+
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from planwerk.core.progress import Watch
+from planwerk.meetings.problem import Problem
+from planwerk.meetings.product import arrays
+from planwerk.meetings.product import layout as at
+from planwerk.meetings.product.anneal import anneal, construct, install
+from planwerk.meetings.product.arrays import Plan
+from planwerk.meetings.product.layout import Cells
+
+OnImproved = Callable[["Search", float], None]
+
+CHUNK_SECONDS = 0.05
+FIRST_CHUNK = 2_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phase:
+    """A part of the run: its share, its cooling, and what gaps, worst-off and moving weigh in it."""
+
+    share: float
+    hot: float
+    cold: float
+    gaps: float
+    worst: float
+
+
+# The first plans come from quick cooling; the last phase starts at the best plan and trades no level for a lower one.
+PHASES = (
+    Phase(share=0.08, hot=20.0, cold=1.0, gaps=20.0, worst=5.0),
+    Phase(share=0.62, hot=60.0, cold=1.0, gaps=20.0, worst=5.0),
+    Phase(share=0.30, hot=4.0, cold=0.3, gaps=600.0, worst=30.0),
+)
+
+
+@dataclass(slots=True, kw_only=True)
+class Search:
+    """One search: the blocks it works on and the best plan it has seen, with its levels."""
+
+    problem: Problem
+    d: Cells
+    x: Cells
+    seed: int
+    best: Cells
+    plan: Plan
+    iterations: int = 0
+    order: Cells = field(repr=False)
+
+    def run(self, watch: Watch, *, share: float = 1.0, on_improved: OnImproved | None = None) -> None:
+        """Search within ``share`` of the limits, from where the search is."""
+        limits = watch.limits
+        begin = watch.elapsed
+        seconds = math.inf if limits.seconds is None else max(0.0, (limits.seconds - begin) * share)
+        moves = None if limits.iterations is None else max(1, int(limits.iterations * share))
+        done = 0.0
+        for phase in PHASES:
+            if done > 0:
+                self._go_back()
+            first, done = done, done + phase.share
+            self._cool(phase, watch, begin, (first, done), seconds, moves, on_improved)
+
+    def _cool(
+        self,
+        phase: Phase,
+        watch: Watch,
+        begin: float,
+        span: tuple[float, float],
+        seconds: float,
+        moves: int | None,
+        on_improved: OnImproved | None,
+    ) -> None:
+        weight = self._weights(phase)
+        chunk, used, target = FIRST_CHUNK, 0, 0 if moves is None else int(moves * (span[1] - span[0]))
+        while not watch.cancelled:
+            clock = (watch.elapsed - begin) / seconds
+            share = max((clock - span[0]) / (span[1] - span[0]), used / target if moves is not None else 0.0)
+            if share >= 1.0:
+                return
+            heat = phase.hot * (phase.cold / phase.hot) ** share
+            count = chunk if moves is None else max(1, min(FIRST_CHUNK, target - used))
+            before, started = self.best.copy(), time.perf_counter()
+            anneal(self.d, self.x, weight, heat, heat, count, self.best, self.plan)
+            used += count
+            self.iterations += count
+            if moves is None:
+                pace = count / max(1e-6, time.perf_counter() - started)
+                chunk = int(min(max(pace * CHUNK_SECONDS, 500), 4 * chunk))
+            if on_improved is not None and not np.array_equal(before, self.best):
+                on_improved(self, (clock if moves is None else span[0] + share * (span[1] - span[0])))
+
+    def _weights(self, phase: Phase) -> Cells:
+        unit = math.gcd(*(meeting.priority for meeting in self.problem.meetings)) or 1
+        per_level = {
+            at.HARD: 1e6,
+            at.MINIMA: 1e5 if phase.gaps > 100 else 1e4,
+            at.MISSING: (1e4 if phase.gaps > 100 else 500.0) / unit,
+            at.CHANGES: 5 * phase.gaps,
+            at.GAPS: phase.gaps,
+            at.WORST: phase.worst,
+            at.MOVING: 1.0,
+        }
+        return np.array([per_level[level] for level in range(at.LEVELS)])
+
+    def _go_back(self) -> None:
+        """Continue from the best plan seen."""
+        random = self.x[at.RANDOM]
+        self.x = arrays.empty_state(self.problem, self.d, self.seed)
+        self.x[at.RANDOM] = random
+        install(self.d, self.x, self.plan, self.order)
+
+    def adopt(self, plan: Plan) -> bool:
+        """Continue from a plan found elsewhere; say whether it is better than the best one seen here."""
+        kept = self.plan
+        self.plan = plan
+        self._go_back()
+        levels = self.x[: at.LEVELS].copy()
+        if levels.tolist() < self.best.tolist():
+            self.best = levels
+            self.plan = arrays.plan_of(self.d, self.x)
+            return True
+        self.plan = kept
+        return False
+
+
+def begin(problem: Problem, seed: int) -> Search:
+    """Return a search that has its first plan: what stays of the earlier plan, then one meeting after the other."""
+    d = arrays.build(problem)
+    x = arrays.empty_state(problem, d, seed)
+    order = _order(problem, d)
+    if problem.previous is not None:
+        install(d, x, _earlier(problem), order)
+    construct(d, x, order)
+    return Search(
+        problem=problem, d=d, x=x, seed=seed, best=x[: at.LEVELS].copy(), plan=arrays.plan_of(d, x), order=order
+    )
+
+
+def _order(problem: Problem, d: Cells) -> Cells:
+    """Return the meetings in the order in which to place them: what is kept, then by priority and freedom."""
+    starts = np.diff(at.entries(d, at.STARTS_AT, len(problem.meetings) + 1))
+    priority = at.entries(d, at.PRIORITY, len(problem.meetings))
+    kept = at.entries(d, at.KEPT, len(problem.meetings))
+    return np.lexsort((starts, -priority, -kept)).astype(np.int64)
+
+
+def _earlier(problem: Problem) -> Plan:
+    """Return the earlier plan, with any interpreter who is free where it names none (or one who is gone)."""
+    return arrays.plan_from(problem, () if problem.previous is None else problem.previous.placements)
