@@ -7,8 +7,8 @@ from planwerk.meetings.problem import (
     Interpreter,
     Meeting,
     Participant,
-    Prices,
     Previous,
+    Prices,
     Problem,
     Quota,
     Slot,
@@ -109,12 +109,15 @@ def _meeting(rnd: random.Random, number: int, names: list[str], times: tuple[Slo
 
 
 def _previous(rnd: random.Random, wishes: tuple[Meeting, ...], slots: int, tables: int) -> Previous:
+    placements = tuple(
+        Placement(meeting=wish.id, slot=rnd.randrange(slots), table=rnd.randrange(tables))
+        for wish in wishes
+        if rnd.random() < 0.6
+    )
     return Previous(
-        placements=tuple(
-            Placement(meeting=wish.id, slot=rnd.randrange(slots), table=rnd.randrange(tables))
-            for wish in wishes
-            if rnd.random() < 0.6
-        ),
+        placements=placements,
+        locked=frozenset(row.meeting for row in placements if rnd.random() < 0.15),
+        now=rnd.choice((0, 0, 0, 1)),
         slot_price=rnd.choice((2, 3)),
         table_price=rnd.choice((0, 1)),
         budget=rnd.choice((None, None, 1)),

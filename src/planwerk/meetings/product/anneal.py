@@ -7,6 +7,7 @@ priority.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from planwerk.core.kernels import kernel
 from planwerk.meetings.product.layout import (
@@ -61,7 +62,7 @@ from planwerk.meetings.product.moves import (
     remove,
 )
 
-Floats = np.ndarray[tuple[int], np.dtype[np.float64]]
+Floats = NDArray[np.float64]
 
 
 @kernel

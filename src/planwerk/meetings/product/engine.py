@@ -2,14 +2,29 @@
 
 import threading
 
+from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
 from planwerk.core.progress import Progress, ProgressCallback, Watch
 from planwerk.core.result import Level, Result, Status, status_of
 from planwerk.meetings import check as referee
 from planwerk.meetings.problem import Problem
 from planwerk.meetings.product import arrays
-from planwerk.meetings.product.search import Search, begin
+from planwerk.meetings.product import layout as at
+from planwerk.meetings.product.modes import Tables, tables_mode, variables
+from planwerk.meetings.product.search import OnImproved, Search, begin
 from planwerk.meetings.solution import Schedule
+
+POSITIONS = {
+    "minima": at.MINIMA,
+    "placed": at.MISSING,
+    "changes": at.CHANGES,
+    "gaps": at.GAPS,
+    "worst": at.WORST,
+    "moving": at.MOVING,
+}
+SEARCH_FIRST = 0.25  # share of the time before the proofs, where there are any
+PROOFS = 0.75  # share of what is left then
+SECONDS_PER_VARIABLE = 2e-4  # to build and load a model, roughly
 
 
 def solve(
@@ -19,17 +34,88 @@ def solve(
     on_progress: ProgressCallback | None = None,
     cancel: threading.Event | None = None,
 ) -> Result[Schedule]:
-    """Return the best plan found within ``limits``, refereed, with a bound for each level."""
+    """Return the best plan found within ``limits``, refereed, with a bound for each level.
+
+    Raises ``CancelledError`` when cancelled before there is a plan.
+    """
     watch = Watch(limits, cancel)
+    if watch.cancelled:
+        raise CancelledError("cancelled before there was a plan")
     search = begin(problem, limits.seed)
-    search.run(watch, on_improved=None)
+
+    def improved(search: Search, share: float) -> None:
+        if on_progress is not None:
+            levels = _levels(problem, search, {})
+            on_progress(Progress(seconds=watch.elapsed, share=min(1.0, share), phase="search", levels=levels))
+
+    bounds, infeasible = _run(search, watch, improved)
     schedule = arrays.schedule_of(problem, search.plan)
-    report = referee.check(problem, schedule)
-    status = Status.UNKNOWN if report.violations else status_of(report.levels)
+    levels = _levels(problem, search, bounds)
+    status = status_of(levels)
+    if infeasible:
+        status = Status.INFEASIBLE
+    elif referee.check(problem, schedule).violations:
+        status = Status.UNKNOWN
+    known = status in (Status.OPTIMAL, Status.FEASIBLE)
     return Result(
         status=status,
-        solution=schedule,
-        levels=report.levels,
+        solution=schedule if known else None,
+        levels=levels if known else (),
         seconds=watch.elapsed,
         iterations=search.iterations,
     )
+
+
+def _run(search: Search, watch: Watch, improved: OnImproved) -> tuple[dict[int, int], bool]:
+    """Search and prove in turns; return the bounds by level (as minimised) and whether there is no plan at all."""
+    mode = _mode(search, watch)
+    if mode is None:
+        search.run(watch, on_improved=improved)
+        return _free_bounds(search), False
+    from planwerk.meetings.product.prove import Proof, prove  # brings OR-Tools: only where it is used
+
+    search.run(watch, share=SEARCH_FIRST, on_improved=improved)
+    proof: Proof = prove(search, mode, watch, seconds=watch.remaining * PROOFS)
+    proved = all(proof.bounds.get(level) == search.best[level] for level in POSITIONS.values())
+    if not (proved or proof.infeasible or watch.over):
+        search.run(watch, on_improved=improved)
+    return {**_free_bounds(search), **proof.bounds}, proof.infeasible
+
+
+def _mode(search: Search, watch: Watch) -> Tables | None:
+    """Return how to model the tables for proofs, ``None`` when there is no time for a model of this size."""
+    mode = tables_mode(search.problem, search.d)
+    if mode is None or variables(search, mode) * SECONDS_PER_VARIABLE > watch.remaining / 2:
+        return None
+    return mode
+
+
+def _free_bounds(search: Search) -> dict[int, int]:
+    """Return bounds that cost nothing: nothing is below zero, and what may start nowhere is not placed."""
+    lost = sum(
+        meeting.priority for meeting, fits in zip(search.problem.meetings, search.startable(), strict=True) if not fits
+    )
+    return {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: lost}
+
+
+def _levels(problem: Problem, search: Search, bounds: dict[int, int]) -> tuple[Level, ...]:
+    """Return the levels of the best plan. A bound holds, and proves, only given the levels above it."""
+    total = sum(meeting.priority for meeting in problem.meetings)
+    levels, reached = [], True
+    for name, position in POSITIONS.items():
+        if name == "changes" and (problem.previous is None or problem.previous.budget is not None):
+            continue
+        value, bound = int(search.best[position]), bounds.get(position)
+        proved = bound is not None and bound >= value and reached
+        reached = reached and (proved or bound == value)
+        turned = name == "placed"
+        levels.append(
+            Level(
+                name=name,
+                value=total - value if turned else value,
+                bound=None if bound is None else (total - bound if turned else bound),
+                proved=proved,
+                sense="max" if turned else "min",
+            )
+        )
+    return tuple(levels)

@@ -11,7 +11,7 @@ from planwerk.core.progress import Watch
 from planwerk.meetings.problem import Problem
 from planwerk.meetings.product import arrays
 from planwerk.meetings.product import layout as at
-from planwerk.meetings.product.anneal import anneal, construct, install
+from planwerk.meetings.product.anneal import Floats, anneal, construct, install
 from planwerk.meetings.product.arrays import Plan
 from planwerk.meetings.product.layout import Cells
 
@@ -95,7 +95,7 @@ class Search:
             if on_improved is not None and not np.array_equal(before, self.best):
                 on_improved(self, (clock if moves is None else span[0] + share * (span[1] - span[0])))
 
-    def _weights(self, phase: Phase) -> Cells:
+    def _weights(self, phase: Phase) -> Floats:
         unit = math.gcd(*(meeting.priority for meeting in self.problem.meetings)) or 1
         per_level = {
             at.HARD: 1e6,
@@ -115,13 +115,28 @@ class Search:
         self.x[at.RANDOM] = random
         install(self.d, self.x, self.plan, self.order)
 
+    def startable(self) -> list[bool]:
+        """Return for each meeting whether it may start anywhere and has a table to be held at."""
+        d, count = self.d, len(self.problem.meetings)
+        starts = np.diff(at.entries(d, at.STARTS_AT, count + 1))
+        sizes = np.diff(at.entries(d, at.TABLES_AT, int(at.entries(d, at.KIND, count).max(initial=-1)) + 2))
+        room = sizes[at.entries(d, at.KIND, count)] > 0 if self.problem.tables else np.ones(count, dtype=bool)
+        fits: list[bool] = ((starts > 0) & room).tolist()
+        return fits
+
+    @property
+    def valid(self) -> bool:
+        """Whether the best plan keeps what has to be kept, the budget and the fairness bound."""
+        kept = at.entries(self.d, at.KEPT, len(self.problem.meetings)) > 0
+        return bool(self.best[at.HARD] == 0 and (self.plan[0][kept] >= 0).all())
+
     def adopt(self, plan: Plan) -> bool:
         """Continue from a plan found elsewhere; say whether it is better than the best one seen here."""
-        kept = self.plan
+        kept, valid = self.plan, self.valid
         self.plan = plan
         self._go_back()
         levels = self.x[: at.LEVELS].copy()
-        if levels.tolist() < self.best.tolist():
+        if not valid or levels.tolist() < self.best.tolist():
             self.best = levels
             self.plan = arrays.plan_of(self.d, self.x)
             return True
