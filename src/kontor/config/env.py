@@ -8,11 +8,13 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from django.core.exceptions import ImproperlyConfigured
+
 YES = frozenset({"1", "true", "yes", "on"})
 NO = frozenset({"0", "false", "no", "off", ""})
 
 
-class SettingError(Exception):
+class SettingError(ImproperlyConfigured):
     """A setting is missing or cannot be used."""
 
 
@@ -102,3 +104,27 @@ def secret(name: str, file: Path) -> str:
         with os.fdopen(descriptor, "w") as out:
             out.write(secrets.token_urlsafe(50))
     return file.read_text().strip()
+
+
+def mail(name: str, folder: Path) -> dict[str, Any]:
+    """Return Django's mail settings for an address like ``smtp://user:password@host:587``; without one, a folder.
+
+    ``smtps://`` speaks TLS from the first byte; ``smtp://`` starts it after the greeting unless ``?tls=0`` says not to.
+    """
+    address = os.environ.get(name, "").strip()
+    if not address:
+        return {"EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend", "EMAIL_FILE_PATH": str(folder)}
+    parts = urlsplit(address)
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
+        raise SettingError(f"{name} is not an address like smtp://user:password@host:587.")
+    is_plain = dict(parse_qsl(parts.query)).get("tls") == "0"
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname,
+        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_USE_TLS": parts.scheme == "smtp" and not is_plain,
+        "EMAIL_TIMEOUT": 20,
+    }

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "kontor.config",  # last: closes the registries once every app has registered
 ]
 MIDDLEWARE = [
+    "kontor.common.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -83,6 +84,10 @@ FORM_RENDERER = "kontor.common.forms.Renderer"
 
 DATABASES = {"default": env.database("DATABASE_URL", DATA / "kontor.sqlite3") | {"ATOMIC_REQUESTS": False}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kontor_cache"}}
+DEFAULT_FROM_EMAIL = env.text("KONTOR_MAIL_FROM", "Kontor <kontor@localhost>")
+globals().update(env.mail("KONTOR_SMTP", DATA / "mail"))
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -140,3 +145,32 @@ Q_CLUSTER = {
 
 AUDITLOG_DISABLE_REMOTE_ADDR = True  # who did it is known; where from is nobody's business
 AUDITLOG_STORE_JSON_CHANGES = True
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "kontor.common.logs.JsonFormatter"}},
+    "handlers": {"out": {"class": "logging.StreamHandler", "formatter": "json"}},
+    "root": {"handlers": ["out"], "level": env.text("KONTOR_LOG", "INFO" if PRODUCTION else "WARNING")},
+    "loggers": {
+        "django": {"handlers": [], "propagate": True},
+        "django.request": {"level": "ERROR"},  # a 404 is no event
+        "django-q": {"handlers": [], "propagate": True},
+    },
+}
+
+SECURE_REFERRER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = True
+if PRODUCTION:
+    SECURE_PROXY_SSL_HEADER = (
+        "HTTP_X_FORWARDED_PROTO",
+        "https",
+    )  # the proxy in front sets it, and drops a visitor's own
+    SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
+    SECURE_HSTS_SECONDS = 365 * 24 * 3600
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
+    STORAGES = {
+        "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    }
