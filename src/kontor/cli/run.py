@@ -1,4 +1,4 @@
-"""``kontor run``: everything a stranger needs, with one command. ``kontor serve``: the same processes, in production."""
+"""``kontor run``: everything a stranger needs, with one command. ``kontor serve``: the same in production."""
 
 import os
 from typing import Annotated

@@ -22,11 +22,11 @@ def unsafe() -> Iterator[str]:
     if settings.DEBUG:
         yield "KONTOR_DEBUG is on: error pages would show settings and data. Turn it off."
     if len(settings.SECRET_KEY) < SHORTEST_KEY:
-        yield f"KONTOR_SECRET_KEY is shorter than {SHORTEST_KEY} characters: sessions could be forged. Draw a longer one."
+        yield f"KONTOR_SECRET_KEY is shorter than {SHORTEST_KEY} characters: sessions could be forged. Draw another."
     if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
-        yield "KONTOR_HOSTS names no host, or all: links in mails could be forged. Name yours, for example kontor.example.org."
+        yield "KONTOR_HOSTS names no host, or all: links in mails could be forged. Name yours: kontor.example.org."
     if not settings.ADDRESS.startswith("https://"):
-        yield "KONTOR_ADDRESS does not begin with https://: passwords would travel in the clear. Put a TLS proxy in front."
+        yield "KONTOR_ADDRESS does not begin with https://: passwords would travel in the clear. Use a TLS proxy."
     if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         yield "DATABASE_URL names no PostgreSQL: SQLite is for trying out. Use postgresql://user:password@host/kontor."
     if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):

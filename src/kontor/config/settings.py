@@ -165,7 +165,7 @@ if PRODUCTION:
     SECURE_PROXY_SSL_HEADER = (
         "HTTP_X_FORWARDED_PROTO",
         "https",
-    )  # the proxy in front sets it, and drops a visitor's own
+    )  # set by the proxy in front
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
     SECURE_HSTS_SECONDS = 365 * 24 * 3600
