@@ -102,7 +102,8 @@ def write_coverage() -> None:
 def characters(font: Path) -> set[int]:
     from fontTools.ttLib import TTFont
 
-    return set(TTFont(font, lazy=True).getBestCmap())
+    with TTFont(font, lazy=True) as opened:
+        return set(opened.getBestCmap())
 
 
 def ranges(codes: Iterable[int]) -> list[list[int]]:

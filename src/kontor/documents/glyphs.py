@@ -14,6 +14,7 @@ from pathlib import Path
 
 COVERAGE = Path(__file__).with_name("fonts") / "coverage.json"
 BOX = "□"
+INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, joiners, marks of direction
 KEPT = frozenset("\n\u00ad")  # line ends and soft hyphens are no glyphs
 
 Json = str | int | float | bool | None | Sequence["Json"] | Mapping[str, "Json"]
@@ -53,10 +54,12 @@ class Checker:
         return "".join(self._sign(sign, value) for sign in unicodedata.normalize("NFC", value))
 
     def _sign(self, sign: str, text: str) -> str:
-        if sign in KEPT or has_glyph(sign):
+        if sign in KEPT:
             return sign
-        if unicodedata.category(sign).startswith("C") or unicodedata.category(sign) in {"Zl", "Zp", "Me"}:
+        if unicodedata.category(sign) in INVISIBLE:
             return " " if sign in "\t\r" else ""
+        if has_glyph(sign):
+            return sign
         near = "".join(part for part in unicodedata.normalize("NFKD", sign) if has_glyph(part))
         if not near.strip():
             near = BOX

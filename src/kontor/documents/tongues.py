@@ -54,7 +54,7 @@ class Tongues:
         if not isinstance(data, dict):
             return {"a": str(data or "").strip(), "b": ""}
         said = {key.split("-")[0]: str(text).strip() for key, text in data.items() if text}
-        first = said.get(self.first) or next(iter(said.values()), "")
+        first = said.get(self.first) or said.get("en") or next(iter(said.values()), "")
         return _once({"a": first, "b": said.get(self.second, "") if self.second else ""})
 
     def names_of(self, codes: Iterable[str]) -> Pair:

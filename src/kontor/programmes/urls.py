@@ -1,5 +1,6 @@
 from django.urls import path
 
+from kontor.programmes import guest_urls
 from kontor.programmes.views.staff import hosts, items, parts, people, programmes, tasks
 
 app_name = "programmes"
@@ -33,4 +34,5 @@ urlpatterns = [
     path(f"{ONE}tasks/new/", tasks.new, name="task-new"),
     path(f"{ONE}tasks/<uuid:task>/", tasks.edit, name="task"),
     path(f"{ONE}tasks/<uuid:task>/toggle/", tasks.toggle, name="task-toggle"),
+    *guest_urls.urlpatterns,
 ]

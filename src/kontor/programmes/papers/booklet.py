@@ -113,7 +113,7 @@ def _link(programme: Programme) -> Facts | None:
     """Return the code of the programme's public page, where it has one."""
     if not programme.is_public:
         return None
-    text = f"{settings.ADDRESS}/programmes/{programme.public_id}/"
+    text = f"{settings.ADDRESS}/p/{programme.public_id}/"
     return {"text": text.split("//", 1)[-1], "qr": {"side": code(text).side, "path": code(text).path}}
 
 

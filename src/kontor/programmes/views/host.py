@@ -1,0 +1,79 @@
+"""A host's own pages: when guests come, who they are, what was agreed."""
+
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from kontor.accounts.access import only
+from kontor.accounts.models import User
+from kontor.accounts.rules import Visitor, is_signed_in
+from kontor.documents.tongues import Tongues
+from kontor.documents.typeset import typeset
+from kontor.documents.words import spoken, words
+from kontor.programmes.models import Appointment
+from kontor.programmes.papers import visiting_lists
+from kontor.programmes.papers.facts import Week
+from kontor.programmes.papers.guests import guests_of
+from kontor.programmes.queries import entries_with_host
+
+
+def receives(user: Visitor) -> "QuerySet[Appointment]":
+    """Return the appointments somebody receives guests at: as their contact, or as one who speaks for the host."""
+    rows = Appointment.objects.select_related("programme", "host", "location", "contact")
+    if not isinstance(user, User):
+        return rows.none()
+    speaks = Q(host__positions__person__user=user, host__positions__is_contact=True)
+    return rows.filter(Q(contact__user=user) | speaks).distinct()
+
+
+@require_safe
+@only(is_signed_in)
+def visits(request: HttpRequest) -> HttpResponse:
+    """List the visits of a host's people, the next first."""
+    found = [
+        (entry, appointment)
+        for appointment in receives(request.user).filter(programme__published_at__isnull=False)
+        for entry in entries_with_host(appointment.host, appointment.programme)
+    ]
+    found.sort(key=lambda pair: pair[0].starts_at)
+    coming = [pair for pair in found if pair[0].ends_at >= timezone.now()]
+    past = [pair for pair in found if pair[0].ends_at < timezone.now()]
+    return render(request, "programmes/host/visits.html", {"coming": coming, "past": past})
+
+
+@require_safe
+@only(is_signed_in)
+def visit(request: HttpRequest, public_id: UUID) -> HttpResponse:
+    """Show one programme's visiting list."""
+    appointment = _own(request, public_id)
+    week, listed = _list(appointment, request)
+    context = {"appointment": appointment, "list": listed, "w": words(week.tongues.first)}
+    return render(request, "programmes/host/visit.html", context | {"title": week.frame()["title"]["a"]})
+
+
+@require_safe
+@only(is_signed_in)
+def paper(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+    """Return the same list as a paper."""
+    from io import BytesIO
+
+    week, listed = _list(_own(request, public_id), request)
+    printed = typeset(visiting_lists.PAPER.template, week.frame() | {"lists": [listed]})
+    return FileResponse(BytesIO(printed.pdf), content_type="application/pdf", filename="visiting-list.pdf")
+
+
+def _own(request: HttpRequest, public_id: UUID) -> Appointment:
+    found = receives(request.user).filter(public_id=public_id, programme__published_at__isnull=False).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def _list(appointment: Appointment, request: HttpRequest) -> tuple[Week, dict[str, object]]:
+    language = spoken(getattr(request, "LANGUAGE_CODE", "de"))
+    week = Week(appointment.programme, Tongues(language, "en" if language != "en" else ""))
+    return week, visiting_lists.visiting_list(week, appointment, guests_of(appointment.programme))
