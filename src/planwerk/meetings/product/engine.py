@@ -7,6 +7,8 @@ from planwerk.core.limits import Limits
 from planwerk.core.progress import Progress, ProgressCallback, Watch
 from planwerk.core.result import Level, Result, Status, status_of
 from planwerk.meetings import check as referee
+from planwerk.meetings.explain.conflicts import kept_conflict
+from planwerk.meetings.explain.whynot import why_not
 from planwerk.meetings.problem import Problem
 from planwerk.meetings.product import arrays
 from planwerk.meetings.product import layout as at
@@ -58,6 +60,8 @@ def solve(
         status = Status.UNKNOWN
     known = status in (Status.OPTIMAL, Status.FEASIBLE)
     return Result(
+        conflict=None if known else kept_conflict(problem),
+        left_out=why_not(problem, schedule) if known else (),
         status=status,
         solution=schedule if known else None,
         levels=levels if known else (),
