@@ -144,7 +144,7 @@ def test_blocker_of_a_meeting_left_out(changes: dict[str, object], placed: list[
 
 def test_nearest_slot_is_the_one_with_fewest_blockers() -> None:
     problem = event(
-        participants=(*people("A", "B", "C"), Participant(id="D", max_in_row=1)),
+        participants=people("A", "B", "C", "D"),
         meetings=(*AB, Meeting(id="AD", participants=("A", "D")), Meeting(id="BD", participants=("B", "D"))),
         slots=slots(2),
     )
