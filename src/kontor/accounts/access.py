@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404
 from django.views import View
 from rules.predicates import Predicate
 
+from kontor.accounts.models import User
 from kontor.accounts.rules import Visitor, is_staff
 
 M = TypeVar("M", bound=Model)
@@ -41,6 +42,13 @@ def refuse(request: HttpRequest) -> HttpResponseBase:
     if request.user.is_authenticated:
         raise Http404
     return redirect_to_login(request.get_full_path())
+
+
+def actor(request: HttpRequest) -> User:
+    """Return who acts, for an operation. A page that has one is behind ``only``; a stranger finds nothing."""
+    if not isinstance(request.user, User):
+        raise Http404
+    return request.user
 
 
 class Only(View):

@@ -1,7 +1,9 @@
 """The user."""
 
+from datetime import datetime, timedelta
 from typing import Any, ClassVar
 
+from django.conf import settings
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -73,3 +75,32 @@ class User(Record, AbstractBaseUser):
     @property
     def initials(self) -> str:
         return (self.given_name[:1] + self.family_name[:1]).upper() or self.email[:2].upper()
+
+
+INVITATION_LASTS = timedelta(days=14)
+
+
+class Invitation(Record):
+    """An offer to sign in. The link carries a secret of which only the hash is kept."""
+
+    email = models.EmailField(_("e-mail"))
+    given_name = models.CharField(_("given name"), max_length=80, blank=True)
+    family_name = models.CharField(_("family name"), max_length=80, blank=True)
+    role = models.CharField(_("role"), max_length=13, choices=Role.choices, blank=True, default=Role.NONE)
+    language = models.CharField(_("language"), max_length=7, blank=True)
+    secret_hash = models.CharField(max_length=64, unique=True, editable=False)
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    expires_at = models.DateTimeField(_("valid until"))
+    accepted_at = models.DateTimeField(_("accepted"), null=True, blank=True)
+    withdrawn_at = models.DateTimeField(_("withdrawn"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        ordering = ("-created_at",)
+
+    def __str__(self) -> str:
+        return self.email
+
+    def is_open(self, at: datetime) -> bool:
+        return self.accepted_at is None and self.withdrawn_at is None and at < self.expires_at

@@ -7,6 +7,7 @@ import typer
 from kontor.cli import start_django
 
 RESCUE_EVERY = 5.0  # seconds
+LOOK_EVERY = 0.25  # seconds between two looks whether the workers are to end
 
 
 def register(app: typer.Typer) -> None:
@@ -23,7 +24,10 @@ def work() -> None:
 
     cluster = Cluster()
     cluster.start()
+    next_rescue = 0.0
     while cluster.sentinel is not None and cluster.sentinel.is_alive():
-        rescue()
-        connection.close()
-        time.sleep(RESCUE_EVERY)
+        if time.monotonic() >= next_rescue:
+            rescue()
+            connection.close()
+            next_rescue = time.monotonic() + RESCUE_EVERY
+        time.sleep(LOOK_EVERY)

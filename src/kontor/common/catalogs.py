@@ -30,7 +30,8 @@ KEYWORDS = (
 
 def catalog_files() -> Iterator[Path]:
     """Find every catalogue there is."""
-    return APPS.glob("*/locale/*/LC_MESSAGES/django.po")
+    yield from APPS.glob("*/locale/*/LC_MESSAGES/django.po")
+    yield from APPS.glob("config/words/*/LC_MESSAGES/django.po")  # other libraries' sentences, in our own words
 
 
 def compile_all() -> int:
