@@ -9,7 +9,9 @@ class ProgrammesApp(AppConfig):
     def ready(self) -> None:
         from kontor.accounts.rules import Relation, RelationSource, relations
         from kontor.common.shell import MenuEntry, rail
+        from kontor.jobs.kinds import kinds
         from kontor.programmes.papers import register_papers
+        from kontor.programmes.printing import PRINTING
         from kontor.programmes.registries import AgendaSource, ProgrammeTab, agenda_sources, tabs
         from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
@@ -40,5 +42,7 @@ class ProgrammesApp(AppConfig):
         )  # fmt: skip
         tabs.register("items", ProgrammeTab(label=_("Fixed items"), view="programmes:items"), order=50)
         tabs.register("tasks", ProgrammeTab(label=_("Tasks"), view="programmes:tasks"), order=60)
+        tabs.register("papers", ProgrammeTab(label=_("Papers"), view="programmes:papers"), order=70)
         tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)
         register_papers()
+        kinds.register("programmes.print", PRINTING)

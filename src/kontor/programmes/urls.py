@@ -1,7 +1,7 @@
 from django.urls import path
 
 from kontor.programmes import guest_urls
-from kontor.programmes.views.staff import hosts, items, parts, people, programmes, tasks
+from kontor.programmes.views.staff import hosts, items, papers, parts, people, programmes, tasks
 
 app_name = "programmes"
 ONE = "programmes/<uuid:public_id>/"
@@ -34,5 +34,10 @@ urlpatterns = [
     path(f"{ONE}tasks/new/", tasks.new, name="task-new"),
     path(f"{ONE}tasks/<uuid:task>/", tasks.edit, name="task"),
     path(f"{ONE}tasks/<uuid:task>/toggle/", tasks.toggle, name="task-toggle"),
+    path(f"{ONE}papers/", papers.papers, name="papers"),
+    path(f"{ONE}papers/print/", papers.print_all, name="papers-print-all"),
+    path(f"{ONE}papers/<slug:key>/print/", papers.print_one, name="papers-print"),
+    path(f"{ONE}papers/<slug:key>/<int:version>/", papers.open_print, name="papers-open"),
+    path(f"{ONE}links/<uuid:person>/renew/", papers.renew_link, name="link-renew"),
     *guest_urls.urlpatterns,
 ]
