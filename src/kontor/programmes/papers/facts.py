@@ -1,6 +1,5 @@
 """What several papers of a programme show, read once: days, entries, hosts, as texts in the paper's languages."""
 
-import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -13,12 +12,12 @@ from django.utils import timezone
 
 from kontor.common import formats
 from kontor.documents.tongues import NOTHING, Pair, Tongues
+from kontor.programmes.agenda import town_of as town_of_address
 from kontor.programmes.enums import ITEM_STYLE, Audience, ItemKind
 from kontor.programmes.models import AgendaEntry, Appointment, Programme
 from kontor.programmes.queries import entries_of_programme
 
 Facts = dict[str, Any]  # JSON for a template, nothing else
-_TOWN = re.compile(r"\b(?:[A-Z]{1,2}-)?\d{4,5}\s+([^,]+)$")
 
 
 def plain(value: object) -> str:
@@ -143,6 +142,5 @@ def zone_words(zone: str, day: date) -> str:
 
 
 def town_of(entry: AgendaEntry) -> str:
-    """Return the town of an entry's address ("Weg 1, 33098 Paderborn")."""
-    found = _TOWN.search(entry.address.strip())
-    return found.group(1).strip() if found else entry.place_name
+    """Return the town of an entry's address ("Weg 1, 33098 Paderborn"), or its place."""
+    return town_of_address(entry.address) or entry.place_name

@@ -3,7 +3,7 @@
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from kontor.accounts.access import only
 from kontor.accounts.models import User
 from kontor.accounts.rules import Visitor, is_signed_in
+from kontor.documents.answers import pdf_response
 from kontor.documents.tongues import Tongues
 from kontor.documents.typeset import typeset
 from kontor.documents.words import spoken, words
@@ -57,13 +58,11 @@ def visit(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 @require_safe
 @only(is_signed_in)
-def paper(request: HttpRequest, public_id: UUID) -> HttpResponseBase:
+def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
     """Return the same list as a paper."""
-    from io import BytesIO
-
     week, listed = _list(_own(request, public_id), request)
     printed = typeset(visiting_lists.PAPER.template, week.frame() | {"lists": [listed]})
-    return FileResponse(BytesIO(printed.pdf), content_type="application/pdf", filename="visiting-list.pdf")
+    return pdf_response(printed.pdf, "visiting-list.pdf")
 
 
 def _own(request: HttpRequest, public_id: UUID) -> Appointment:

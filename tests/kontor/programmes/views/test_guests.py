@@ -152,7 +152,7 @@ def test_a_host_sees_its_own_visits_and_nobody_else_s(client: Client, host: User
     hidden = Participation.objects.filter(shown_to_participants=False).first()
     assert hidden is not None
     assert str(hidden.person) not in text
-    assert client.get(f"/hosting/{own.public_id}/list.pdf").getvalue().startswith(b"%PDF-")
+    assert client.get(f"/hosting/{own.public_id}/list.pdf").content.startswith(b"%PDF-")
     assert client.get(f"/hosting/{other.public_id}/").status_code == 404
     assert client.get(f"/hosting/{other.public_id}/list.pdf").status_code == 404
 

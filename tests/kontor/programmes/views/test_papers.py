@@ -38,7 +38,7 @@ def test_a_paper_is_printed_opened_and_told_to_be_out_of_date(staff: Client, pro
 
     staff.post(f"{base}booklet/print/")
     assert "up to date" in shown(staff, programme)
-    assert staff.get(f"{base}booklet/1/").getvalue().startswith(b"%PDF-")
+    assert staff.get(f"{base}booklet/1/").content.startswith(b"%PDF-")
 
     programme.save()
     assert "out of date" in shown(staff, programme)

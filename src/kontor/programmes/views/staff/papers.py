@@ -3,13 +3,14 @@
 from uuid import UUID
 
 from django.conf import settings
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from kontor.common.notices import done, problem
+from kontor.documents.answers import pdf_response
 from kontor.documents.models import Print
 from kontor.documents.operations.prints import print_paper
 from kontor.documents.queries import shelf
@@ -73,11 +74,12 @@ def print_all(request: HttpRequest, programme: Programme) -> HttpResponse:
 
 @programme_page(can_work)
 @require_safe
-def open_print(request: HttpRequest, programme: Programme, key: str, version: int) -> HttpResponseBase:
+def open_print(request: HttpRequest, programme: Programme, key: str, version: int) -> HttpResponse:
     """Open a printed version."""
     found = get_object_or_404(Print, paper=key, subject=programme.public_id, version=version)
     name = f"{key}-{programme.starts_on:%Y-%m-%d}-v{found.version}.pdf"
-    return FileResponse(found.file.open("rb"), content_type="application/pdf", filename=name)
+    with found.file.open("rb") as file:
+        return pdf_response(file.read(), name)
 
 
 @programme_page(can_work)
