@@ -1,6 +1,14 @@
 from django.apps import AppConfig
 
 
-class DirectoryApp(AppConfig):
+class DirectoryConfig(AppConfig):
     name = "kontor.directory"
-    label = "directory"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kontor.directory import search
+        from kontor.directory.importing.organisations import OrganisationImporter
+        from kontor.imports.contract import importers
+
+        search.register()
+        importers.register("organisations", OrganisationImporter(), order=10)

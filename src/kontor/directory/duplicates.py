@@ -40,6 +40,7 @@ class Facts:
     name: str
     short_names: tuple[str, ...] = ()
     city: str = ""
+    more_cities: tuple[str, ...] = ()
     postal_code: str = ""
     country: str = ""
     street: str = ""
@@ -112,7 +113,10 @@ def _place(one: Facts, other: Facts, reasons: list[Reason]) -> float:
     if not (one.city and other.city):
         same_code = bool(one.postal_code) and one.postal_code == other.postal_code
         return 0.05 if same_code or not (one.city or other.city) else 0.03
-    if fold(one.city) == fold(other.city) or (one.postal_code and one.postal_code == other.postal_code):
+    cities = {fold(city) for city in (other.city, *other.more_cities)}
+    if not cities.isdisjoint({fold(city) for city in (one.city, *one.more_cities)}) or (
+        one.postal_code and one.postal_code == other.postal_code
+    ):
         reasons.append(Reason.SAME_PLACE)
         return 0.06
     reasons.append(Reason.OTHER_PLACE)
@@ -140,6 +144,9 @@ class Register:
         self._names[facts.key] = match_key(facts.name)
         for key in self._keys(facts):
             self._by[key].add(facts.key)
+
+    def facts(self, key: int) -> Facts:
+        return self._facts[key]
 
     def find(self, facts: Facts, limit: int = 3) -> list[Likeness]:
         """Return the entries that may be the same, likeliest first, none below ``MAYBE``."""

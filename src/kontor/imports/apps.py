@@ -1,6 +1,11 @@
 from django.apps import AppConfig
 
 
-class ImportsApp(AppConfig):
+class ImportsConfig(AppConfig):
     name = "kontor.imports"
-    label = "imports"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from kontor.imports import tasks
+
+        tasks.register()

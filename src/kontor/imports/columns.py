@@ -19,6 +19,7 @@ class Column:
     ``headers`` are spellings seen over it, in any language; case, accents and punctuation do not matter.
     ``looks`` says whether a text looks like a value of it; None where anything does.
     ``many`` lets several columns of a file feed it (three fields, two telephone numbers).
+    ``required`` columns every row needs; of those with the same ``either`` one is enough.
     """
 
     key: str
@@ -28,6 +29,7 @@ class Column:
     looks: Callable[[str], bool] | None = None
     required: bool = False
     many: bool = False
+    either: str = ""
 
 
 def words(text: str) -> tuple[str, ...]:

@@ -9,7 +9,9 @@ class ProgrammesApp(AppConfig):
     def ready(self) -> None:
         from kontor.accounts.rules import Relation, RelationSource, relations
         from kontor.common.shell import MenuEntry, rail
+        from kontor.imports.contract import importers
         from kontor.jobs.kinds import kinds
+        from kontor.programmes.importers import DelegateImporter, HostImporter
         from kontor.programmes.papers import register_papers
         from kontor.programmes.printing import PRINTING
         from kontor.programmes.registries import AgendaSource, ProgrammeTab, agenda_sources, tabs
@@ -46,3 +48,5 @@ class ProgrammesApp(AppConfig):
         tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)
         register_papers()
         kinds.register("programmes.print", PRINTING)
+        importers.register("delegates", DelegateImporter(), order=20)
+        importers.register("hosts", HostImporter(), order=30)

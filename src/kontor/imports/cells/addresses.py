@@ -85,10 +85,16 @@ def split_place(text: str) -> Address:
     if not match:
         return Address(city="" if any(char.isdigit() for char in text) else text, country=country)
     marked = match["country"] or ""
-    city = _CEDEX.sub("", (match["city"] or "").strip(" ,;-()"))
+    city = _CEDEX.sub("", _bare(match["city"] or ""))
     return Address(
         postal_code=match["code"].strip(), city=city, country=country or (find_country(marked) or "" if marked else "")
     )
+
+
+def _bare(city: str) -> str:
+    """Take off what is left of separators; a bracket goes only where its partner is missing."""
+    city = city.strip(" ,;-")
+    return city.strip("() ") if city.count("(") != city.count(")") else city
 
 
 def _take_country(text: str) -> tuple[str, str]:
