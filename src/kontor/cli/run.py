@@ -21,7 +21,7 @@ def register(app: typer.Typer) -> None:
     app.command("prepare", help="Bring the database, translations and static files up to date.")(prepare_command)
 
 
-def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True) -> None:
+def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True, kernels: bool = True) -> None:
     """Open the house for one person to look at."""
     console = Console(highlight=False)
     address = f"http://localhost:{port}"
@@ -34,7 +34,8 @@ def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True) -> N
         if examples and is_empty():
             console.print("[bold]Examples[/bold] (invented people and companies)")
             load_examples(console)
-        warm(console)
+        if kernels:
+            warm(console)
         pair = open_house(host, port, workers=1)
         wait_until_ready(f"http://{'localhost' if host == '0.0.0.0' else host}:{port}")  # noqa: S104
     except StartError as error:

@@ -1,6 +1,7 @@
 """What production refuses to start with, each with its reason and the way out."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
@@ -8,26 +9,26 @@ from django.core.exceptions import ImproperlyConfigured
 SHORTEST_KEY = 40  # characters
 
 
-def refuse_unsafe() -> None:
+def refuse_unsafe(found: Any = settings) -> None:
     """Fail with every reason at once."""
-    reasons = list(unsafe())
+    reasons = list(unsafe(found))
     if reasons:
         raise ImproperlyConfigured(
             "\n".join(("these settings are not safe:", *(f"  - {reason}" for reason in reasons)))
         )
 
 
-def unsafe() -> Iterator[str]:
+def unsafe(found: Any) -> Iterator[str]:
     """Find what must not be in production."""
-    if settings.DEBUG:
+    if found.DEBUG:
         yield "KONTOR_DEBUG is on: error pages would show settings and data. Turn it off."
-    if len(settings.SECRET_KEY) < SHORTEST_KEY:
+    if len(found.SECRET_KEY) < SHORTEST_KEY:
         yield f"KONTOR_SECRET_KEY is shorter than {SHORTEST_KEY} characters: sessions could be forged. Draw another."
-    if not settings.ALLOWED_HOSTS or "*" in settings.ALLOWED_HOSTS:
+    if not found.ALLOWED_HOSTS or "*" in found.ALLOWED_HOSTS:
         yield "KONTOR_HOSTS names no host, or all: links in mails could be forged. Name yours: kontor.example.org."
-    if not settings.ADDRESS.startswith("https://"):
+    if not found.ADDRESS.startswith("https://"):
         yield "KONTOR_ADDRESS does not begin with https://: passwords would travel in the clear. Use a TLS proxy."
-    if not settings.DATABASES["default"]["ENGINE"].endswith("postgresql"):
+    if not found.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         yield "DATABASE_URL names no PostgreSQL: SQLite is for trying out. Use postgresql://user:password@host/kontor."
-    if settings.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
+    if found.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
         yield "KONTOR_SMTP is not set: nobody would get their codes and invitations. Use smtp://user:password@host:587."
