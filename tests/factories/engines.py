@@ -21,6 +21,9 @@ class FakeEngine:
         self.found_obstacles: list[str] = []
         self.version = "1"
 
+    def address(self, programme: Programme) -> str:
+        return f"/fake/{programme.public_id}/"
+
     def versions(self) -> dict[str, str]:
         return {"fake": self.version}
 

@@ -58,6 +58,9 @@ class Engine(Protocol):
     @property
     def label(self) -> str | Promise: ...
 
+    def address(self, programme: "Programme") -> str:
+        """Return where a programme's plan is looked at."""
+
     def versions(self) -> dict[str, str]:
         """Return what must be the same for a replay to give the same plan."""
 

@@ -31,7 +31,7 @@ def start_run(
 
 
 def compute(*, run: Run, report: Report, stopped: Callable[[], bool]) -> Draft | None:
-    """Compute a stored run and write its draft; ``None`` when nothing can be planned.
+    """Compute a stored run and write its draft; ``None`` when nothing can be planned, or when it was stopped.
 
     May be called again for the same run, for example after the worker was killed: what is stored is left as it is, so
     nothing is lost and nothing comes twice.
@@ -39,6 +39,8 @@ def compute(*, run: Run, report: Report, stopped: Callable[[], bool]) -> Draft |
     if run.result is not None:
         return run.drafts.order_by("pk").first()
     outcome = engines[run.engine].solve(run.problem, limits_of(run), report, stopped)
+    if stopped():
+        return None
     with transaction.atomic():
         locked = Run.objects.select_for_update().get(pk=run.pk)
         if locked.result is not None:

@@ -1,0 +1,79 @@
+"""A draft as agenda entries: visits, journeys and lunches, each with a key that lasts from draft to draft."""
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop, override
+from i18nfield.strings import LazyI18nString
+
+from kontor.directory.models import Location
+from kontor.programmes.agenda import Wanted
+from kontor.programmes.enums import Audience, ItemKind
+from kontor.programmes.models import Appointment
+from kontor.visits.layout import Layout, Line, LineKind
+from kontor.visits.names import Names
+
+ROUND = 5  # minutes: nobody departs at 8:22
+
+
+def entries_of(names: Names, layout: Layout) -> list[Wanted]:
+    """Return what a plan puts into everybody's agenda. Fixed items come from their own source."""
+    found = []
+    counts: dict[tuple[object, ...], int] = {}
+    for line in layout.lines:
+        if line.kind is LineKind.FIXED:
+            continue
+        nth = (line.kind, line.day, line.groups)
+        counts[nth] = counts.get(nth, 0) + 1
+        found.append(_of_line(names, line, counts[nth]))
+    return found
+
+
+def _of_line(names: Names, line: Line, nth: int) -> Wanted:
+    letters = "+".join(sorted(names.groups[key].letter for key in line.groups))
+    start = line.start
+    appointment = names.hosts.get(line.subject)
+    key = f"{line.kind}:{names.week.days[line.day].isoformat()}:{letters}:{nth}"
+    values: dict[str, object] = {}
+    if line.kind is LineKind.VISIT and appointment is not None:
+        key = f"visit:{appointment.public_id}:{letters}"
+        values = _visit(appointment)
+    elif line.kind is LineKind.DRIVE:
+        start -= start % ROUND
+        title = _translated(gettext_noop("To %(town)s"), town=names.town(line.to))
+        values = {"kind": ItemKind.TRANSFER, "title": title}
+    else:
+        title = _translated(gettext_noop("Lunch"))
+        values = {"kind": ItemKind.MEAL, "title": title, "place_name": names.town(line.place)}
+    everybody = len(line.groups) == len(names.groups)
+    return Wanted(
+        key=key,
+        starts_at=names.week.moment(line.day, start),
+        ends_at=names.week.moment(line.day, line.end),
+        zone=names.week.programme.zone,
+        audience=Audience.ALL if everybody else Audience.GROUPS,
+        groups=() if everybody else tuple(names.groups[one] for one in line.groups),
+        **values,  # type: ignore[arg-type]
+    )
+
+
+def _visit(appointment: Appointment) -> dict[str, object]:
+    location = appointment.location or next(iter(appointment.host.locations.all()), None)
+    return {
+        "kind": ItemKind(appointment.kind), "title": str(appointment.host), "description": appointment.topic,
+        "host": appointment.host, "place_name": location.city if location else "",
+        "address": _address(location) if location else "",
+        "latitude": location.latitude if location else None, "longitude": location.longitude if location else None,
+    }  # fmt: skip
+
+
+def _address(location: Location) -> str:
+    return ", ".join(part for part in (location.street, f"{location.postal_code} {location.city}".strip()) if part)
+
+
+def _translated(text: str, **words: str) -> LazyI18nString:
+    """Return a sentence of ours in every language of the house: an entry is read in its reader's."""
+    found = {}
+    for code, _name in settings.LANGUAGES:
+        with override(code):
+            found[code] = _(text) % words if words else _(text)
+    return LazyI18nString(found)

@@ -1,0 +1,21 @@
+"""How long a visit takes for a group."""
+
+from kontor.programmes.enums import Interpreting
+from kontor.programmes.models import Appointment, Group
+
+# Talking takes double the time with consecutive interpreting; walking and looking do not.
+CONSECUTIVE_PERCENT = 150
+GRID = 5
+
+
+def minutes_for(appointment: Appointment, group: Group) -> int:
+    """Return the minutes of a group's visit, longer where every sentence is said twice."""
+    if not needs_consecutive(appointment, group):
+        return appointment.minutes
+    return -(-appointment.minutes * CONSECUTIVE_PERCENT // (100 * GRID)) * GRID
+
+
+def needs_consecutive(appointment: Appointment, group: Group) -> bool:
+    """Say whether the group is interpreted consecutively at this host: not where they share a language."""
+    spoken = set(appointment.languages or appointment.host.languages)
+    return group.interpreting == Interpreting.CONSECUTIVE and not spoken & set(group.languages)

@@ -1,0 +1,1 @@
+"""Every change of a draft by hand, one verb a function."""
