@@ -10,7 +10,7 @@ import sys
 
 import typer
 
-COMMANDS: tuple[str, ...] = ("imports", "messages", "reindex", "run", "vendor", "vendor_fonts", "worker")
+COMMANDS: tuple[str, ...] = ("imports", "invite", "messages", "reindex", "run", "vendor", "vendor_fonts", "worker")
 
 
 def start_django() -> None:

@@ -7,11 +7,13 @@ from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.test import Client
 from django.utils import timezone
+from typer.testing import CliRunner
 
 from kontor.accounts.enums import Role
 from kontor.accounts.models import Invitation, User
 from kontor.accounts.operations import invitations
 from kontor.accounts.operations.demo import ACCOUNTS, PASSWORD, create_demo_accounts, demo_accounts_that_can_sign_in
+from kontor.cli import build
 
 pytestmark = pytest.mark.django_db
 
@@ -127,3 +129,13 @@ def test_the_examples_have_one_account_per_role(client: Client) -> None:
     assert is_signed_in(client)
     User.objects.filter(email="host@kontor.example").update(is_active=False)
     assert len(demo_accounts_that_can_sign_in()) == len(ACCOUNTS) - 1
+
+
+def test_the_shell_invites_the_first_administrator(mailoutbox: list[EmailMessage], transactional_db: None) -> None:
+    shell = CliRunner()
+    assert shell.invoke(build(), ["invite", "first@example.org", "--role", "administrator"]).exit_code == 0
+    assert Invitation.objects.get().role == Role.ADMINISTRATOR
+    assert mailoutbox[0].to == ["first@example.org"]
+    refused = shell.invoke(build(), ["invite", "x@example.org", "--role", "king"])
+    assert refused.exit_code == 2
+    assert "administrator" in refused.output
