@@ -136,7 +136,9 @@ def measure(case: Case, limits: Limits, sums: Sums) -> dict[str, object]:
         "known": case.known,
         "agrees": "yes" if agrees else "no" if case.known else "",
         "seconds": f"{result.seconds:.2f}",
-        "first_plan_seconds": "" if level is None else f"{result.seconds if history.first is None else history.first:.2f}",
+        "first_plan_seconds": ""
+        if level is None
+        else f"{result.seconds if history.first is None else history.first:.2f}",
         "breaks_after_10s": "" if early is None else f"{early:g}",
         "published_seconds": case.published_seconds,
         "seconds_ratio": f"{result.seconds / float(case.published_seconds):.2f}" if case.published_seconds else "",

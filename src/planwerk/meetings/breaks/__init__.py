@@ -24,10 +24,10 @@ def solve(
 ) -> "Result[Schedule]":
     """Return the schedule with the fewest breaks found within ``limits`` and the proved lower bound.
 
-    ``fairness`` bounds the difference of breaks between any two participants. Events of the size for proofs are worked on
-    by this process and, with two workers or more, a second one; larger ones by threads, or, with an ``executor``
-    (processes, Dask), by its workers. Raises ``ProblemError`` where the problem asks for more than the published one and
-    ``CancelledError`` when cancelled before there is any plan.
+    ``fairness`` bounds the difference of breaks between any two participants. Events of the size for proofs are worked
+    on by this process and, with two workers or more, a second one; larger ones by threads, or, with an ``executor``
+    (processes, Dask), by its workers. Raises ``ProblemError`` where the problem asks for more than the published one
+    and ``CancelledError`` when cancelled before there is any plan.
     """
     from planwerk.meetings.breaks.run import run  # loads the compiled kernels
 

@@ -7,13 +7,12 @@ words, of which nearly every event needs only one.
 from typing import Any
 
 import numpy as np
-from llvmlite import ir
+from llvmlite import ir  # type: ignore[import-untyped]
 from numba import njit, types
 from numba.extending import intrinsic
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def ones(typing_context: Any, word: Any) -> Any:
+def _ones(typing_context: Any, word: Any) -> Any:
     """Number of set bits of a ``uint64``."""
 
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -22,8 +21,7 @@ def ones(typing_context: Any, word: Any) -> Any:
     return types.uint64(types.uint64), build
 
 
-@intrinsic  # type: ignore[untyped-decorator]
-def flip(typing_context: Any, words: Any, row: Any, column: Any, bit: Any) -> Any:
+def _flip(typing_context: Any, words: Any, row: Any, column: Any, bit: Any) -> Any:
     """Invert a bit of ``words[row, column]`` in one step, so that threads may invert other bits of the same word."""
 
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
@@ -37,6 +35,10 @@ def flip(typing_context: Any, words: Any, row: Any, column: Any, bit: Any) -> An
         return context.get_dummy_value()
 
     return types.void(words, types.int64, types.int64, types.uint64), build
+
+
+ones: Any = intrinsic(_ones)
+flip: Any = intrinsic(_flip)
 
 
 @njit(cache=True, nogil=True, inline="always")

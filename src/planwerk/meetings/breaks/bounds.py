@@ -43,9 +43,9 @@ def breaks_alone(instance: Instance) -> NDArray[np.int64]:
     allowed, result = instance.allowed, np.zeros(instance.people, np.int64)
     if not instance.meetings:
         return result
-    first = np.argmax(allowed, axis=1)
+    first: NDArray[np.int64] = np.argmax(allowed, axis=1)
     last = allowed.shape[1] - 1 - np.argmax(allowed[:, ::-1], axis=1)
-    possible = allowed.any(axis=1)
+    possible: NDArray[np.bool_] = np.asarray(allowed.any(axis=1))
     for person, rows in enumerate(instance.meetings_of()):
         if not rows:
             continue

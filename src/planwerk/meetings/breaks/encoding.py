@@ -2,9 +2,9 @@
 
 After Bofill et al., Constraint Solving Approaches to the Business-to-Business Meeting Scheduling Problem, JAIR 74
 (2022): meetings in slots, people busy in slots, their implied constraints 1 (a participant uses as many slots as they
-have meetings) and 2 (an even number of people is busy in a slot, at most two a table). Own: the count of busy slots runs
-along the time, so that its first and last entries tell when a participant begins and is done; "no break at all" is said
-as one block that begins and ends n slots apart; breaks are counted for each participant, so that cores name people.
+have meetings) and 2 (an even number of people is busy in a slot, at most two a table). Own: the count of busy slots
+runs along the time, so that its first and last entries tell when a participant begins and is done; "no break at all" is
+said as one block that begins and ends n slots apart; breaks are counted by participant, so that cores name people.
 """
 
 from planwerk.meetings.breaks.counters import Clauses
@@ -16,8 +16,8 @@ Row = list[int]
 class Encoding(Clauses):
     """Clauses of an instance.
 
-    ``at[m][t]`` is the variable of meeting m in slot t (0: not allowed), ``busy[p][t]`` of a participant, ``breaks[p]`` the
-    counter of p's breaks. An instance that cannot be satisfied for a plain reason gets an empty clause.
+    ``at[m][t]`` is the variable of meeting m in slot t (0: not allowed), ``busy[p][t]`` that of participant p busy in
+    t, ``breaks[p]`` the counter of p's breaks. An instance that plainly cannot be satisfied gets an empty clause.
     """
 
     def __init__(self, instance: Instance) -> None:

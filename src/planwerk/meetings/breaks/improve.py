@@ -1,8 +1,8 @@
 """Better plans by solving parts of the plan exactly (large neighbourhood search with a SAT solver).
 
-The meetings of a stretch of slots, or among some of the people, are free, all others stay; the solver must save a break.
-Parts that are refuted quickly let the next ones grow, parts that are too hard let them shrink; near the end the parts are
-nearly the whole plan, and what the solver has learned is kept. (Neighbourhoods: Shaw, CP 1998.)
+The meetings of a stretch of slots, or among some of the people, are free, all others stay; the solver must save a
+break. Parts that are refuted let the next ones grow, parts that are too hard let them shrink; near the end they are
+nearly the whole plan, and what the solver has learned is kept. (Large neighbourhoods: Shaw, CP 1998.)
 """
 
 import random

@@ -1,4 +1,4 @@
-"""Placing what is not placed yet, by guided ejection (Nagata and Bräysy, A powerful route minimization heuristic, 2009).
+"""Placing what is missing, by guided ejection (Nagata and Bräysy, A powerful route minimization heuristic, 2009).
 
 A meeting goes where the least stands in its way; what stands there is thrown out and placed anew. What keeps failing
 becomes dear to throw out.

@@ -94,6 +94,8 @@ def _refuse_more(problem: Problem) -> None:
     mend = "the published objective knows only meetings of two, of one slot; use --objective product"
     for meeting in problem.meetings:
         if len(meeting.participants) != 2:
-            raise ProblemError(f"meeting {meeting.id}", field="participants", value=len(meeting.participants), mend=mend)
+            raise ProblemError(
+                f"meeting {meeting.id}", field="participants", value=len(meeting.participants), mend=mend
+            )
         if meeting.length != 1:
             raise ProblemError(f"meeting {meeting.id}", field="length", value=meeting.length, mend=mend)

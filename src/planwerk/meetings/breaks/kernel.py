@@ -83,7 +83,7 @@ def order_change(slot: Any, link: Any, order: Any, marks: Any, chain: Any, lengt
     ``order`` rows are (meeting, meeting that must come later), each pair once from either side: ``link`` marks where a
     meeting's rows begin, and the third column is 1 where the row's meeting is the earlier one.
     """
-    change = 0
+    change: Any = 0
     for i in range(length):
         marks[chain[i]] = 1
     for i in range(length):
@@ -137,7 +137,7 @@ def anneal(
     road = np.empty(grid.shape[0] + 2, np.int64)
     marks = np.zeros(meet.shape[0] if order.shape[0] else 1, np.uint8)
     breaks_at = 2 * mine.shape[0]
-    near_people, base = np.uint64(min(people.shape[0], WINDOW)), 0
+    near_people, base = np.uint64(min(people.shape[0], WINDOW)), np.int64(0)
     temperature, step, price = heat[0], (heat[1] - heat[0]) / moves, heat[2]
     ordered, fair = order.shape[0] > 0, faults[-1] > 0
     for move in range(moves):
@@ -161,7 +161,7 @@ def anneal(
         q = road[length]
         leave, enter = (s, t) if length & 1 else (t, s)
         far = runs_changed(person, q, leave, enter)
-        wrong = 0
+        wrong: Any = 0
         if length & 1:
             wrong += np.int64(count[t] >= capacity[t]) - np.int64(count[s] > capacity[s])
         if fair:

@@ -1,9 +1,9 @@
 """Core-guided search for the fewest breaks, from below: the proof.
 
 Everyone shall have no break. While that is refuted, the refutation's core, a few people of whom one must have a break
-more than allowed, raises the bound by one and is relaxed by a counter (the OLL scheme: Andres et al., Unsatisfiability-based
-optimization in clasp, ICLP 2012; Morgado, Dodaro and Marques-Silva, Core-guided MaxSAT with soft cardinality constraints,
-CP 2014). The first plan that satisfies all that is left is optimal.
+more than allowed, raises the bound by one and is relaxed by a counter (the OLL scheme: Andres et al.,
+Unsatisfiability-based optimization in clasp, ICLP 2012; Morgado, Dodaro and Marques-Silva, Core-guided MaxSAT with soft
+cardinality constraints, CP 2014). The first plan that satisfies all that is left is optimal.
 """
 
 from dataclasses import dataclass

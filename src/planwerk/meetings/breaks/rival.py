@@ -1,7 +1,7 @@
 """The proof on a core of its own: a process of its own, since its solver cannot be interrupted.
 
-``python -m planwerk.meetings.breaks.rival`` reads a pickled instance from standard input and writes one JSON list a line: ["bound", 3],
-["plan", [slots]], ["infeasible", null].
+``python -m planwerk.meetings.breaks.rival`` reads a pickled instance from standard input and writes one JSON list a
+line: ["bound", 3], ["plan", [slots]], ["infeasible", null].
 """
 
 import json

@@ -89,7 +89,9 @@ def _bound_alone(instance: Instance, board: Board) -> None:
 
 def _prove(instance: Instance, board: Board, tell: Callable[[str], None]) -> None:
     workers = board.watch.limits.workers
-    threads = [Exact(instance, board, board.watch.limits.seed + k, rival=workers > 1) for k in range(max(1, workers - 1))]
+    threads = [
+        Exact(instance, board, board.watch.limits.seed + k, rival=workers > 1) for k in range(max(1, workers - 1))
+    ]
     rival: Rival | None = None
     with ThreadPoolExecutor(len(threads)) as pool:
         jobs = [pool.submit(thread.run) for thread in threads]

@@ -74,11 +74,12 @@ class Annealer:
                 break
             self._inserter.work(steps)
             board.spend(steps)
-            if not self.complete and len(state.people):
+            if self._inserter.missing:
                 run_moves(state, min(1000, board.left or 1000), START, START, mine=self._all)
-        if self.complete and state.tally[FAULTS] == 0 and state.tally[BREAKS] < state.tally[BEST]:
+        complete = self.complete
+        if complete and state.tally[FAULTS] == 0 and state.tally[BREAKS] < state.tally[BEST]:
             self._keep()
-        return self.complete
+        return complete
 
     def _keep(self) -> None:
         self.state.best[:] = self.state.slot

@@ -15,10 +15,11 @@ UNKNOWN = np.int64(2**40)
 class State:
     """Slots count from 1, 0 means not placed; the arrays change in place.
 
-    ``grid`` (people × slots + 2) holds the meeting of each person in each slot or -1; ``person`` (people × words + words
-    + 1) the busy slots, the free slots and the number of breaks; ``meet`` (meetings × words + 1) the allowed slots and the
-    participants xored; ``link`` and ``order`` the precedences by meeting, from either side; ``tally`` breaks, faults, the best
-    breaks without faults and moves; ``best`` the slots of that plan.
+    ``grid`` (people × slots + 2) holds the meeting of each person in each slot or -1; ``person`` (people × 2 words + 1)
+    the busy slots, the slots that can be used and the number of breaks; ``meet`` (meetings × words + 1) the allowed
+    slots and the participants, xored; ``link`` and ``order`` the precedences by meeting, from either side; ``faults``
+    what is unfair about a number of breaks; ``tally`` breaks, faults, the best breaks without faults, and moves;
+    ``best`` the slots of that plan; ``people`` those with meetings.
     """
 
     grid: NDArray[np.int32]
@@ -44,7 +45,8 @@ class State:
     @property
     def all_slots(self) -> NDArray[np.uint64]:
         """The set of all slots as bits."""
-        return pack(np.ones((1, self.grid.shape[1] - 2), np.bool_))[0]
+        row: NDArray[np.uint64] = pack(np.ones((1, self.grid.shape[1] - 2), np.bool_))[0]
+        return row
 
 
 def pack(rows: NDArray[np.bool_]) -> NDArray[np.uint64]:
@@ -88,9 +90,9 @@ def empty_state(instance: Instance, seed: int, *, least: int = 0) -> State:
 
 def _links(instance: Instance) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     pairs = instance.order
-    rows = np.array(
-        [(a, b, 1) for a, b in pairs.tolist()] + [(b, a, 0) for a, b in pairs.tolist()], np.int64
-    ).reshape(-1, 3)
+    rows = np.array([(a, b, 1) for a, b in pairs.tolist()] + [(b, a, 0) for a, b in pairs.tolist()], np.int64).reshape(
+        -1, 3
+    )
     rows = rows[np.argsort(rows[:, 0], kind="stable")]
     link = np.searchsorted(rows[:, 0], np.arange(instance.meetings + 1)).astype(np.int64)
     return link, np.ascontiguousarray(rows[:, 1:])
