@@ -1,0 +1,1 @@
+"""World-Café seatings: who sits where in each round."""

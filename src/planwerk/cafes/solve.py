@@ -1,0 +1,160 @@
+"""``solve``: the best seating within the limits, with what is known of its quality."""
+
+import threading
+
+import numpy as np
+
+from planwerk.cafes import bounds, conflicts, objective
+from planwerk.cafes.check import Report, check
+from planwerk.cafes.constructions.formulas import latin
+from planwerk.cafes.filling import fill
+from planwerk.cafes.model import HARD, VALUES, Ints, Layout, build, layout, seating
+from planwerk.cafes.problem import Mode, Problem
+from planwerk.cafes.solution import Seating
+from planwerk.core.limits import Limits
+from planwerk.core.progress import Progress, ProgressCallback, Watch
+from planwerk.core.result import Level, Result, Status, status_of
+
+
+def solve(
+    problem: Problem,
+    limits: Limits | None = None,
+    *,
+    previous: Seating | None = None,
+    progress: ProgressCallback | None = None,
+    cancel: threading.Event | None = None,
+) -> Result[Seating]:
+    """Return a seating; with ``previous`` one that changes as few seats of it as must be, before all wishes.
+
+    ``INFEASIBLE`` names the requirements in conflict, ``UNKNOWN`` says that no right plan was found in time.
+    """
+    watch = Watch(limits or Limits(), cancel)
+    conflict = conflicts.find(problem)
+    if conflict is not None:
+        return Result(status=Status.INFEASIBLE, solution=None, conflict=conflict, seconds=watch.elapsed)
+    goals = _goals(problem, previous)
+    plan, moves = (
+        _plain(problem, goals[objective.REPEATS], watch, progress)
+        if previous is None and is_plain(problem)
+        else _general(problem, previous, goals, watch, progress)
+    )
+    report = check(problem, plan, previous=previous)
+    if report.violations:
+        return Result(status=Status.UNKNOWN, solution=None, seconds=watch.elapsed, iterations=moves)
+    levels = _levels(report, goals)
+    return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=moves)
+
+
+def is_plain(problem: Problem) -> bool:
+    """Return whether nothing but the tables' sizes matters."""
+    return _always_there(problem) and not (
+        problem.places
+        or problem.pairs
+        or problem.wishes
+        or problem.mode is Mode.EACH
+        or any(row.host_at is not None or row.needs_access for row in problem.people)
+    )
+
+
+def _always_there(problem: Problem) -> bool:
+    everywhere = range(problem.rounds)
+    return not problem.held.rounds and all(row.present(number) for row in problem.people for number in everywhere)
+
+
+def _goals(problem: Problem, previous: Seating | None) -> dict[str, int]:
+    """Return the lower bound of each level, in their order."""
+    goals = {} if previous is None else {objective.CHANGES: bounds.changes(problem, previous)}
+    goals[objective.REPEATS] = bounds.repeats(problem)
+    goals.update({which.value: bounds.wish(problem, which) for which in problem.wishes})
+    return goals
+
+
+def _levels(report: Report, goals: dict[str, int]) -> tuple[Level, ...]:
+    return tuple(
+        Level(name=name, value=value, bound=goals[name], proved=value <= goals[name]) for name, value in report.levels
+    )
+
+
+def _plain(problem: Problem, bound: int, watch: Watch, progress: ProgressCallback | None) -> tuple[Seating, int]:
+    from planwerk.cafes import plain
+
+    def tell(value: int) -> None:
+        if progress is not None:
+            level = Level(name=objective.REPEATS, value=value, bound=bound, proved=value <= bound)
+            progress(Progress(seconds=watch.elapsed, share=_share(watch), phase="search", levels=(level,)))
+
+    sizes = fill([table.seats for table in problem.tables], len(problem.people)).sizes
+    tables, moves = plain.seat(sizes, problem.rounds, bound, watch, tell)
+    rounds = [
+        tuple(
+            tuple(problem.people[person].id for person in np.flatnonzero(row == table))
+            for table in range(len(problem.tables))
+        )
+        for row in tables
+    ]
+    return Seating(rounds=tuple(rounds)), moves
+
+
+def _general(
+    problem: Problem,
+    previous: Seating | None,
+    goals: dict[str, int],
+    watch: Watch,
+    progress: ProgressCallback | None,
+) -> tuple[Seating, int]:
+    from planwerk.cafes import search
+
+    layouts = layout(problem)
+    order = (VALUES.index(HARD), *(VALUES.index(name) for name in goals))
+    task = search.Task(
+        problem=problem, plan=layouts, previous=previous, order=order, goal=tuple(goals.get(name, 0) for name in VALUES)
+    )
+
+    def tell(found: search.Found) -> None:
+        if progress is not None:
+            values = [int(found.values[VALUES.index(name)]) for name in goals]
+            levels = tuple(
+                Level(name=name, value=value, bound=goal, proved=value <= goal)
+                for (name, goal), value in zip(goals.items(), values, strict=True)
+            )
+            progress(Progress(seconds=watch.elapsed, share=_share(watch), phase="search", levels=levels))
+
+    found = search.run(task, _starts(problem, previous, layouts, watch), watch, tell)
+    return seating(problem, found.seat, build(problem, layouts, previous)), found.moves
+
+
+def _share(watch: Watch) -> float:
+    seconds = watch.limits.seconds
+    return 0.0 if seconds is None else min(1.0, watch.elapsed / seconds)
+
+
+def _starts(problem: Problem, previous: Seating | None, layouts: Layout, watch: Watch) -> list[Ints]:
+    """Return tables wanted by round and person: the earlier plan's, or those of a design that fits the problem."""
+    if previous is not None:
+        return [build(problem, layouts, previous).before]
+    design = _design(problem, watch) if _always_there(problem) else None
+    return [] if design is None else [design]
+
+
+def _design(problem: Problem, watch: Watch) -> Ints | None:
+    """Return a design without repeats as a start: with a host at every table for the guests alone."""
+    hosts = {row.host_at: place for place, row in enumerate(problem.people) if row.host_at is not None}
+    tables, count = len(problem.tables), len(problem.people)
+    sizes = fill([table.seats for table in problem.tables], count).sizes
+    if max(sizes) - min(sizes) > 1:
+        return None
+    found = np.full((problem.rounds, count), -1, np.int32)
+    if not hosts and problem.mode is Mode.SAME:
+        from planwerk.cafes import plain
+
+        design, _ = plain.design_of(sizes, problem.rounds, watch, passes=2, share=0.2)
+        return design
+    if len(hosts) not in (0, tables) or len(hosts) < sum(row.host_at is not None for row in problem.people):
+        return None
+    guests = [place for place, row in enumerate(problem.people) if row.host_at is None]
+    seats = max(sizes) - bool(hosts)
+    rows = latin(tables, seats, problem.rounds, moving=True) if seats else None
+    if rows is None:
+        return None
+    found[:, guests] = rows[:, : len(guests)]
+    return found
