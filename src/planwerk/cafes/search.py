@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -123,9 +124,7 @@ def _empty_values(task: Task, seat: Ints) -> Values:
     delegations = len({row.delegation for row in task.problem.people} - {""})
     for number, slots in enumerate(task.plan.slots):
         starts = np.concatenate(([0], np.cumsum(slots)))
-        taken = sum(
-            bool(np.any(seat[number, first:last] >= 0)) for first, last in zip(starts, starts[1:], strict=False)
-        )
+        taken = sum(bool(np.any(seat[number, first:last] >= 0)) for first, last in pairwise(starts))
         values[VALUES.index(Wish.DELEGATIONS)] += delegations * taken
     return values
 
