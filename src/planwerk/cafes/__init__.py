@@ -4,6 +4,7 @@
 def warm() -> None:
     """Compile every kernel, so that the first plan of a process is not kept waiting; compiled code is kept on disk."""
     # Imported here: whoever only checks plans needs no compiler.
-    from planwerk.cafes.warming import warm_all
+    from planwerk.cafes import warming
 
-    warm_all()
+    warming.designs()
+    warming.seats()

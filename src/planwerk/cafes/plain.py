@@ -19,17 +19,18 @@ SHARE_ALL, SHARE_FEWER, PASSES_ALL, PASSES_FEWER = 0.6, 0.15, 4, 2
 FIRST_MOVES, LONGEST_MOVES, SLICE = 300_000, 40_000_000, 1_000_000
 WARM, HOT = (0.25, 0.1), (0.6, 0.12)
 
-Told = Callable[[int], None]
+# Told the repeats of the best plan so far, or None while designs are tried.
+Told = Callable[[int | None], None]
 
 
 def seat(sizes: tuple[int, ...], rounds: int, bound: int, watch: Watch, tell: Told) -> tuple[Ints, int]:
     """Return the tables of everyone ``[rounds, people]`` with few repeats, and the moves made; ``bound`` ends it."""
     moves = 0
     if bound == 0:
-        design, moves = design_of(sizes, rounds, watch, passes=PASSES_ALL, share=SHARE_ALL)
+        design, moves = design_of(sizes, rounds, watch, passes=PASSES_ALL, share=SHARE_ALL, tell=tell)
         if design is not None:
             return design, moves
-    starts, made = _starts(sizes, rounds, bound, watch)
+    starts, made = _starts(sizes, rounds, bound, watch, tell)
     moves += made
     best = min(starts, key=repeats) if starts else None
     if best is not None and repeats(best) <= bound:
@@ -38,16 +39,17 @@ def seat(sizes: tuple[int, ...], rounds: int, bound: int, watch: Watch, tell: To
 
 
 def design_of(
-    sizes: tuple[int, ...], rounds: int, watch: Watch, *, passes: int, share: float
+    sizes: tuple[int, ...], rounds: int, watch: Watch, *, passes: int, share: float, tell: Told = lambda _: None
 ) -> tuple[Ints | None, int]:
     """Return a design without repeats, or ``None``, and the moves made, within a share of the time left."""
     design = by_formula(sizes, rounds)
     if design is not None:
         return design, 0
-    return hunt(sizes, rounds, watch, passes=passes, until=watch.elapsed + share * watch.remaining)
+    until = watch.elapsed + share * watch.remaining
+    return hunt(sizes, rounds, watch, passes=passes, until=until, tick=lambda: tell(None))
 
 
-def _starts(sizes: tuple[int, ...], rounds: int, bound: int, watch: Watch) -> tuple[list[Ints], int]:
+def _starts(sizes: tuple[int, ...], rounds: int, bound: int, watch: Watch, tell: Told) -> tuple[list[Ints], int]:
     """Return plans grown from the longest design that is quickly found: rounds used again, or random ones added."""
     people = sum(sizes)
     longest = min(rounds if bound else rounds - 1, (people - 1) // max(1, max(sizes) - 1))
@@ -56,7 +58,7 @@ def _starts(sizes: tuple[int, ...], rounds: int, bound: int, watch: Watch) -> tu
     for fewer in range(longest, max(1, rounds // 2, longest - 4) - 1, -1):
         if watch.over:
             break
-        design, made = design_of(sizes, fewer, watch, passes=PASSES_FEWER, share=SHARE_FEWER)
+        design, made = design_of(sizes, fewer, watch, passes=PASSES_FEWER, share=SHARE_FEWER, tell=tell)
         moves += made
         if design is None:
             continue

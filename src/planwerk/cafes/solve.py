@@ -4,8 +4,9 @@ import threading
 
 import numpy as np
 
-from planwerk.cafes import bounds, conflicts, objective
+from planwerk.cafes import bounds, conflicts, objective, warming
 from planwerk.cafes.check import Report, check
+from planwerk.cafes.constructions.designs import by_formula
 from planwerk.cafes.constructions.formulas import latin
 from planwerk.cafes.filling import fill
 from planwerk.cafes.model import HARD, VALUES, Ints, Layout, build, layout, seating
@@ -26,9 +27,12 @@ def solve(
 ) -> Result[Seating]:
     """Return a seating; with ``previous`` one that changes as few seats of it as must be, before all wishes.
 
-    ``INFEASIBLE`` names the requirements in conflict, ``UNKNOWN`` says that no right plan was found in time.
+    ``INFEASIBLE`` names the requirements in conflict, ``UNKNOWN`` says that no right plan was found in time. The clock
+    starts when the compiled code is ready.
     """
-    watch = Watch(limits or Limits(), cancel)
+    limits = limits or Limits()
+    _make_ready(problem, previous)
+    watch = Watch(limits, cancel)
     conflict = conflicts.find(problem)
     if conflict is not None:
         return Result(status=Status.INFEASIBLE, solution=None, conflict=conflict, seconds=watch.elapsed)
@@ -43,6 +47,19 @@ def solve(
         return Result(status=Status.UNKNOWN, solution=None, seconds=watch.elapsed, iterations=moves)
     levels = _levels(report, goals)
     return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=moves)
+
+
+def _make_ready(problem: Problem, previous: Seating | None) -> None:
+    if previous is not None or not is_plain(problem):
+        warming.seats()
+    if previous is None and by_formula(_sizes(problem), problem.rounds) is None:
+        warming.designs()
+
+
+def _sizes(problem: Problem) -> tuple[int, ...]:
+    """Return how many sit at each table when everyone is there."""
+    seats = [table.seats for table in problem.tables]
+    return fill(seats, min(sum(seats), len(problem.people))).sizes
 
 
 def is_plain(problem: Problem) -> bool:
@@ -76,23 +93,32 @@ def _levels(report: Report, goals: dict[str, int]) -> tuple[Level, ...]:
 
 
 def _plain(problem: Problem, bound: int, watch: Watch, progress: ProgressCallback | None) -> tuple[Seating, int]:
+    sizes = _sizes(problem)
+    design = by_formula(sizes, problem.rounds)
+    if design is not None:
+        return _seated(problem, design), 0
+    # Imported here: a formula needs no compiled code.
     from planwerk.cafes import plain
 
-    def tell(value: int) -> None:
+    def tell(value: int | None) -> None:
         if progress is not None:
-            level = Level(name=objective.REPEATS, value=value, bound=bound, proved=value <= bound)
-            progress(Progress(seconds=watch.elapsed, share=_share(watch), phase="search", levels=(level,)))
+            name = objective.REPEATS
+            found = [] if value is None else [Level(name=name, value=value, bound=bound, proved=value <= bound)]
+            phase = "designs" if value is None else "search"
+            progress(Progress(seconds=watch.elapsed, share=_share(watch), phase=phase, levels=tuple(found)))
 
-    sizes = fill([table.seats for table in problem.tables], len(problem.people)).sizes
     tables, moves = plain.seat(sizes, problem.rounds, bound, watch, tell)
+    return _seated(problem, tables), moves
+
+
+def _seated(problem: Problem, tables: Ints) -> Seating:
+    """Return the seating from tables by round and person."""
+    places = range(len(problem.tables))
     rounds = [
-        tuple(
-            tuple(problem.people[person].id for person in np.flatnonzero(row == table))
-            for table in range(len(problem.tables))
-        )
+        tuple(tuple(problem.people[person].id for person in np.flatnonzero(row == table)) for table in places)
         for row in tables
     ]
-    return Seating(rounds=tuple(rounds)), moves
+    return Seating(rounds=tuple(rounds))
 
 
 def _general(
@@ -140,7 +166,7 @@ def _design(problem: Problem, watch: Watch) -> Ints | None:
     """Return a design without repeats as a start: with a host at every table for the guests alone."""
     hosts = {row.host_at: place for place, row in enumerate(problem.people) if row.host_at is not None}
     tables, count = len(problem.tables), len(problem.people)
-    sizes = fill([table.seats for table in problem.tables], count).sizes
+    sizes = _sizes(problem)
     if max(sizes) - min(sizes) > 1:
         return None
     found = np.full((problem.rounds, count), -1, np.int32)

@@ -7,6 +7,7 @@ search: tables come in its orbits. (Kramer & Mesner 1976; Kaski & Östergård, C
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from math import comb, gcd
 
 import numpy as np
@@ -17,7 +18,7 @@ from planwerk.cafes.constructions.groups import Action
 from planwerk.cafes.model import Ints
 from planwerk.core.progress import Watch
 
-MOST_CANDIDATES, HIGHEST = 400_000, 6
+MOST_CANDIDATES, HIGHEST, MOST_TURNS = 400_000, 6, 20
 Images = npt.NDArray[np.int32]
 # The order in which automorphisms are tried, by their own order.
 _FIRST = {3: 0, 2: 1, 1: 2, 4: 3, 6: 4, 5: 5}
@@ -49,8 +50,8 @@ def multipliers(action: Action) -> list[Images]:
     for unit in range(1, action.order):
         if gcd(unit, action.order) > 1:
             continue
-        for turn in _turns(copies, copies):
-            for end in _turns(action.fixed, action.fixed):
+        for turn in islice(_turns(copies, copies), MOST_TURNS):
+            for end in islice(_turns(action.fixed, action.fixed), MOST_TURNS):
                 images = _powers(action, unit, turn, end)
                 if len(images) <= HIGHEST:
                     found[images.tobytes()] = images

@@ -1,6 +1,6 @@
 """Finds a seating without repeats by search: shifted rows, base rounds under groups, plain annealing among them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import numpy as np
 
@@ -15,16 +15,26 @@ MOST_ACTIONS, GROWTH = 8, 4
 Attempts = Iterator[tuple[Ints | None, int]]
 
 
-def hunt(sizes: tuple[int, ...], rounds: int, watch: Watch, *, passes: int, until: float) -> tuple[Ints | None, int]:
+def hunt(
+    sizes: tuple[int, ...],
+    rounds: int,
+    watch: Watch,
+    *,
+    passes: int,
+    until: float,
+    tick: Callable[[], None] = lambda: None,
+) -> tuple[Ints | None, int]:
     """Return tables of everyone in ``rounds`` rounds without repeats, or ``None``, and the moves made.
 
-    Ends after ``passes`` of growing effort, or when ``watch`` shows ``until`` seconds.
+    Ends after ``passes`` of growing effort, or when ``watch`` shows ``until`` seconds. Calls ``tick`` now and then.
     """
     random = np.random.default_rng(watch.limits.seed)
     moves = 0
     for design, made in _in_turn(sizes, rounds, passes, watch, until, random):
         moves += made
-        if design is not None or watch.over or watch.elapsed > until:
+        tick()
+        spent = watch.limits.iterations is not None and moves >= watch.limits.iterations
+        if design is not None or spent or watch.over or watch.elapsed > until:
             return design, moves
     return None, moves
 
@@ -51,7 +61,8 @@ def _attempts(
     tried = actions(sizes, rounds)[:MOST_ACTIONS]
     plain = Action(people=sum(sizes), order=1, fixed=0, base=rounds)
     pairs = {plain: starters.every_pair(sum(sizes))}
-    lists = {action: cover.Lists(action, sizes[0]) for action in tried} if len(set(sizes)) == 1 else {}
+    lists: dict[Action, cover.Lists] = {}
+    seats = sizes[0] if len(set(sizes)) == 1 else 0
     for number in range(passes):
         effort = FIRST_MOVES * GROWTH**number
         for action in (plain, *tried):
@@ -61,9 +72,11 @@ def _attempts(
                 base, made = starters.search(sizes, action.base, pairs[action], effort, random, heat)
                 yield (None if base is None else action.develop(base)[:rounds]), made
         yield from _shifts(sizes, rounds, effort, random)
-        for action, listed in lists.items():
-            if cover.affordable(action, sizes[0], FIRST_SUBSETS * GROWTH**number):
-                base = listed.search(FIRST_NODES * GROWTH**number, random, watch, until)
+        for action in tried:
+            if cover.affordable(action, seats, FIRST_SUBSETS * GROWTH**number):
+                if action not in lists:
+                    lists[action] = cover.Lists(action, seats)
+                base = lists[action].search(FIRST_NODES * GROWTH**number, random, watch, until)
                 yield (None if base is None else action.develop(base)[:rounds]), 0
 
 
