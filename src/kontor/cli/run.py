@@ -26,6 +26,8 @@ def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True, kern
     console = Console(highlight=False)
     address = f"http://localhost:{port}"
     os.environ.setdefault("KONTOR_ADDRESS", address)
+    os.environ.setdefault("KONTOR_HOUSE", "Außenwirtschaft Hellweg-Lippe")  # the invented agency of the examples
+    os.environ.setdefault("KONTOR_HOUSE_LINE", "Internationale Arbeit für Ostwestfalen")
     try:
         check_port(host, port)
         prepare(console)
