@@ -48,9 +48,9 @@ INSTALLED_APPS = [
     "kontor.config",  # last: closes the registries once every app has registered
 ]
 MIDDLEWARE = [
-    "kontor.common.logs.RequestLog",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "kontor.common.logs.RequestLog",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
