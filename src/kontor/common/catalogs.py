@@ -116,6 +116,8 @@ def _add(catalog: Catalog, source: bytes) -> None:
     # Babel's own annotation of what comes out is wrong: a call's arguments, or one alone.
     calls: Any = extract_python(BytesIO(source), keywords, (), {"encoding": "utf-8"})
     for _line, function, arguments, _notes in calls:
+        if arguments is None:  # a variable: its sentence is gathered where it is written
+            continue
         words = [arguments] if isinstance(arguments, str) else list(arguments)
         context = words.pop(0) if function.startswith(("p", "np")) else None
         if not words or not words[0]:

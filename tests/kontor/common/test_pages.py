@@ -1,8 +1,11 @@
 import pytest
-from django.test import Client
+from django.contrib.messages.storage.cookie import CookieStorage
+from django.shortcuts import render
+from django.test import Client, RequestFactory
 
 from kontor.accounts.enums import Role
 from kontor.accounts.models import User
+from kontor.common.notices import done, problem
 from kontor.common.search import Entry, SearchSource, index, sources
 
 pytestmark = pytest.mark.django_db
@@ -68,3 +71,35 @@ def test_the_language_is_kept_with_the_account(client: Client) -> None:
     client.post("/language/", {"language": "xx"})
     user.refresh_from_db()
     assert user.language == "en"
+
+
+def test_a_page_that_is_not_there_offers_the_first_one(client: Client) -> None:
+    page = client.get("/no/such/page/")
+    assert page.status_code == 404
+    assert 'href="/"' in page.content.decode()
+
+
+def test_a_form_without_its_token_changes_nothing_and_says_what_to_do() -> None:
+    page = Client(enforce_csrf_checks=True).post("/theme/", {"theme": "dark"})
+    assert page.status_code == 403
+    assert "zu lange offen" in page.content.decode()
+
+
+def test_an_error_is_told_in_both_languages(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("kontor.common.views.home.find", lambda *arguments: 1 / 0)
+    client.raise_request_exception = False
+    page = client.get("/search/?q=x")
+    assert page.status_code == 500
+    assert "Something went wrong" in page.content.decode()
+
+
+def test_what_was_done_can_be_undone_from_where_it_is_told(rf: RequestFactory) -> None:
+    request = rf.get("/")
+    request.user = User(role=Role.STAFF)
+    request._messages = CookieStorage(request)  # type: ignore[attr-defined]
+    done(request, "Tisch 4 gelöscht.", undo="/tables/4/undo/")
+    problem(request, "12 Minuten fehlen.")
+    text = render(request, "partials/messages.html").content.decode()
+    assert 'action="/tables/4/undo/"' in text
+    assert text.index("Rückgängig") < text.index("12 Minuten fehlen")
+    assert 'role="alert"' in text
