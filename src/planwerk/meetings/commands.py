@@ -3,6 +3,7 @@
 Exit codes: 0 answered (an infeasible problem is an answer), 1 the checked plan breaks rules, 2 bad input.
 """
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
 
@@ -13,12 +14,13 @@ from planwerk.core.output import Exit, clear_errors, say, write_json
 from planwerk.core.result import Result
 from planwerk.meetings import formats
 from planwerk.meetings.check import Objective, check
+from planwerk.meetings.problem import Previous
 from planwerk.meetings.solution import Schedule
 from planwerk.meetings.solve import engine, solve
 
 app = typer.Typer(help=__doc__, no_args_is_help=True)
 
-File = Annotated[Path, typer.Argument(help="a problem: .dzn")]
+File = Annotated[Path, typer.Argument(help="a problem: .json, .dzn, .xlsx or a folder of .csv files", metavar="FILE")]
 Target = Annotated[str | None, typer.Option("--json", metavar="FILE|-", help="write the result as JSON")]
 By = Annotated[Objective | None, typer.Option("--objective", help="default: breaks for .dzn, else product")]
 Fairness = Annotated[int | None, typer.Option(help="bound on the difference of breaks (default: none)")]
@@ -33,6 +35,10 @@ def solve_command(
     iterations: Annotated[int | None, typer.Option(help="limit of search moves")] = None,
     workers: Annotated[int, typer.Option(help="processes to use")] = 1,
     seed: Annotated[int, typer.Option(help="seed of the search")] = 1,
+    previous: Annotated[Path | None, typer.Option(help="an earlier plan to change as little as possible")] = None,
+    now: Annotated[int, typer.Option(help="with --previous: the first slot that is not over")] = 1,
+    budget: Annotated[int | None, typer.Option(help="with --previous: at most so many meetings change")] = None,
+    pictures: Annotated[Path | None, typer.Option("--svg", metavar="FOLDER", help="draw the plan there")] = None,
     json_target: Target = None,
 ) -> None:
     """Make a schedule and say how good it is."""
@@ -40,9 +46,16 @@ def solve_command(
         if seconds is None and iterations is None:
             seconds = 10.0
         limits = Limits(seconds=seconds, iterations=iterations, workers=workers, seed=seed)
-        problem = formats.read_problem(file)
-        result = solve(problem, limits, objective=_objective(objective, file), fairness=fairness)
+        problem = formats.read_problem(file, fairness=fairness)
+        if previous is not None:
+            placements = formats.read_schedule(problem, previous).placements
+            locked = frozenset[str]() if problem.previous is None else problem.previous.locked
+            earlier = Previous(placements=placements, locked=locked, now=now - 1, budget=budget)
+            problem = replace(problem, previous=earlier)
+        result = solve(problem, limits, objective=_objective(objective, file))
         write_json(formats.result_data(problem, result), json_target)
+        if pictures is not None:
+            formats.write_pictures(problem, result, pictures)
         _tell(result)
 
 
@@ -94,3 +107,5 @@ def _tell(result: Result[Schedule]) -> None:
         say(f"  {level.name}: {level.value:g} ({bound})")
     for reason in result.conflict.reasons if result.conflict else ():
         say(f"  {reason.code}: {reason.message}")
+    for name, reasons in result.left_out[:20]:
+        say(f"  not placed: meeting {name}: {'; '.join(reason.message for reason in reasons)}")

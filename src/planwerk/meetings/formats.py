@@ -7,62 +7,70 @@ from typing import Any
 
 from planwerk.core.errors import ProblemError
 from planwerk.core.result import Reason, Result
-from planwerk.meetings import formats_dzn
+from planwerk.meetings import formats_dzn, formats_json, svg
 from planwerk.meetings.check import Report
 from planwerk.meetings.facts import gather
 from planwerk.meetings.objective import breaks
 from planwerk.meetings.problem import Problem
-from planwerk.meetings.solution import Placement, Schedule
+from planwerk.meetings.reading import Row
+from planwerk.meetings.solution import Schedule
 
 
 def read_problem(path: Path, *, fairness: int | None = None) -> Problem:
     """Return the problem in a file, by its ending; ``fairness`` replaces the file's own when given.
 
-    Raises ``ProblemError`` or ``OSError``.
+    ``.dzn`` is the published format, ``.json`` the engine's own; a workbook (``.xlsx``), a folder of CSV files or one
+    file of such a folder is what an organiser would have. Raises ``ProblemError`` or ``OSError``.
     """
-    if path.suffix == ".dzn":
-        problem = formats_dzn.parse(path.read_text(encoding="utf-8"))
-        return problem if fairness is None else replace(problem, fairness=fairness)
-    raise ProblemError(str(path), field="ending", value=path.suffix, mend="give a .dzn file")
+    ending = path.suffix.lower()
+    if ending == ".dzn":
+        problem = formats_dzn.parse(_text(path))
+    elif ending == ".json":
+        problem = formats_json.problem_from(_json(path))
+    elif ending in (".xlsx", ".csv") or path.is_dir():
+        from planwerk.meetings import formats_sheets  # brings a reader of workbooks: only where it is used
+
+        problem = formats_sheets.read(path)
+    else:
+        mend = "give a .json, .dzn or .xlsx file or a folder of .csv files"
+        raise ProblemError(str(path), field="ending", value=path.suffix, mend=mend)
+    return problem if fairness is None else replace(problem, fairness=fairness)
 
 
-def read_schedule(problem: Problem, path: Path) -> Schedule:
-    """Return the schedule in a JSON file as ``solve --json`` writes it."""
+def _text(path: Path) -> str:
     try:
-        data = json.loads(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        mend = f"save the file as UTF-8 (byte {error.start + 1} is none)"
+        raise ProblemError(
+            str(path), field="encoding", value=error.object[error.start : error.end], mend=mend
+        ) from error
+
+
+def _json(path: Path) -> object:
+    text = _text(path)
+    try:
+        data: object = json.loads(text)
     except json.JSONDecodeError as error:
         mend = f"write valid JSON: {error.msg}"
         raise ProblemError(f"{path}, line {error.lineno}", field="text", value=error.doc[:20], mend=mend) from error
+    except (RecursionError, ValueError) as error:
+        raise ProblemError(str(path), field="text", value=text[:20], mend="write simpler JSON") from error
+    return data
+
+
+def read_schedule(problem: Problem, path: Path) -> Schedule:
+    """Return the schedule in a JSON file as ``solve --json`` writes it (or its list alone)."""
+    data = _json(path)
     rows = data.get("schedule") if isinstance(data, dict) else data
     if not isinstance(rows, list):
-        raise ProblemError(str(path), field="schedule", value=rows, mend="give a list of placements")
-    return Schedule(placements=tuple(_placement(problem, number, row) for number, row in enumerate(rows, 1)))
-
-
-def _placement(problem: Problem, number: int, row: object) -> Placement:
-    where = f"schedule, entry {number}"
-    if not isinstance(row, dict):
-        raise ProblemError(where, field="entry", value=row, mend="give an object with meeting, slot and table")
-    meeting, slot, table, interpreter = (row.get(name) for name in ("meeting", "slot", "table", "interpreter"))
-    if isinstance(meeting, int) and not isinstance(meeting, bool):
-        inside = 1 <= meeting <= len(problem.meetings)
-        meeting = problem.meetings[meeting - 1].id if inside else str(meeting)
-    if not isinstance(meeting, str):
-        raise ProblemError(where, field="meeting", value=meeting, mend="give an id or a number counted from 1")
-    if interpreter is not None and not isinstance(interpreter, str):
-        raise ProblemError(where, field="interpreter", value=interpreter, mend="give an id, or leave it out")
-    return Placement(
-        meeting=meeting,
-        slot=_number(where, "slot", slot) - 1,
-        table=None if table is None else _number(where, "table", table) - 1,
-        interpreter=interpreter,
+        raise ProblemError(str(path), field="schedule", value=None, mend="give a list of placements")
+    return Schedule(
+        placements=tuple(
+            formats_json.placement(Row(f"schedule, entry {number}", row), problem.meetings)
+            for number, row in enumerate(rows, 1)
+        )
     )
-
-
-def _number(where: str, field: str, value: object) -> int:
-    if isinstance(value, bool) or not isinstance(value, int):
-        raise ProblemError(where, field=field, value=value, mend="give a number counted from 1")
-    return value
 
 
 def meeting_name(problem: Problem, meeting: str) -> int | str:
@@ -73,15 +81,7 @@ def meeting_name(problem: Problem, meeting: str) -> int | str:
 
 def schedule_rows(problem: Problem, schedule: Schedule) -> list[dict[str, Any]]:
     """Return the placements as they stand in a file, slots and tables counted from 1."""
-    rows: list[dict[str, Any]] = []
-    for row in schedule.placements:
-        entry: dict[str, Any] = {"meeting": meeting_name(problem, row.meeting), "slot": row.slot + 1}
-        if row.table is not None:
-            entry["table"] = row.table + 1
-        if row.interpreter is not None:
-            entry["interpreter"] = row.interpreter
-        rows.append(entry)
-    return rows
+    return [formats_json.placement_data(row, meeting_name(problem, row.meeting)) for row in schedule.placements]
 
 
 def result_data(problem: Problem, result: Result[Schedule]) -> dict[str, Any]:
@@ -117,6 +117,14 @@ def _reason(reason: Reason) -> dict[str, Any]:
     if reason.mend:
         data["mend"] = reason.mend
     return data
+
+
+def write_pictures(problem: Problem, result: Result[Schedule], folder: Path) -> None:
+    """Draw a plan into ``participants.svg`` and ``tables.svg``; nothing when there is none."""
+    if result.solution is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        for name, draw in (("participants", svg.participants_grid), ("tables", svg.tables_grid)):
+            (folder / f"{name}.svg").write_text(draw(problem, result.solution, standalone=True), encoding="utf-8")
 
 
 def report_data(report: Report) -> dict[str, Any]:

@@ -96,10 +96,7 @@ def _mode(search: Search, watch: Watch) -> Tables | None:
 
 def _free_bounds(search: Search) -> dict[int, int]:
     """Return bounds that cost nothing: nothing is below zero, and what may start nowhere is not placed."""
-    lost = sum(
-        meeting.priority for meeting, fits in zip(search.problem.meetings, search.startable(), strict=True) if not fits
-    )
-    return {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: lost}
+    return {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: search.lost()}
 
 
 def _levels(problem: Problem, search: Search, bounds: dict[int, int]) -> tuple[Level, ...]:

@@ -23,20 +23,27 @@ FIRST_CHUNK = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
-    """A part of the run: its share, its cooling, and what gaps, worst-off and moving weigh in it."""
+    """A part of the run: its share, its cooling, and what a meeting left out, gaps, worst-off and moving weigh in it.
+
+    A phase ``to_place`` is over as soon as every meeting that can be placed is, and no minimum is missed.
+    """
 
     share: float
     hot: float
     cold: float
+    missing: float
     gaps: float
     worst: float
+    moving: float = 1.0
+    to_place: bool = False
 
 
-# The first plans come from quick cooling; the last phase starts at the best plan and trades no level for a lower one.
+# First what is left out finds a place, and waiting hardly counts: moves that only change who waits are free then. In
+# the long phase everything counts. The last one starts at the best plan and trades no level for a lower one.
 PHASES = (
-    Phase(share=0.08, hot=20.0, cold=1.0, gaps=20.0, worst=5.0),
-    Phase(share=0.62, hot=60.0, cold=1.0, gaps=20.0, worst=5.0),
-    Phase(share=0.30, hot=4.0, cold=0.3, gaps=600.0, worst=30.0),
+    Phase(share=0.30, hot=40.0, cold=10.0, missing=100.0, gaps=0.5, worst=0.0, moving=0.0, to_place=True),
+    Phase(share=0.45, hot=60.0, cold=1.0, missing=500.0, gaps=20.0, worst=5.0),
+    Phase(share=0.25, hot=4.0, cold=0.3, missing=1e4, gaps=600.0, worst=30.0),
 )
 
 
@@ -52,18 +59,21 @@ class Search:
     plan: Plan
     iterations: int = 0
     order: Cells = field(repr=False)
+    _lost: int = 0  # priority of what can be placed nowhere
 
     def run(self, watch: Watch, *, share: float = 1.0, on_improved: OnImproved | None = None) -> None:
         """Search within ``share`` of the limits, from where the search is."""
-        limits = watch.limits
+        limits, self._lost = watch.limits, self.lost()
         begin = watch.elapsed
         seconds = math.inf if limits.seconds is None else max(0.0, (limits.seconds - begin) * share)
         moves = None if limits.iterations is None else max(1, int(limits.iterations * share))
         done = 0.0
-        for phase in PHASES:
-            if done > 0:
+        for number, phase in enumerate(PHASES):
+            if number > 0:
                 self._go_back()
             first, done = done, done + phase.share
+            if phase.to_place and self._all_placed:
+                continue
             self._cool(phase, watch, begin, (first, done), seconds, moves, on_improved)
 
     def _cool(
@@ -81,7 +91,7 @@ class Search:
         while not watch.cancelled:
             clock = (watch.elapsed - begin) / seconds
             share = max((clock - span[0]) / (span[1] - span[0]), used / target if moves is not None else 0.0)
-            if share >= 1.0:
+            if share >= 1.0 or (phase.to_place and self._all_placed):
                 return
             heat = phase.hot * (phase.cold / phase.hot) ** share
             count = chunk if moves is None else max(1, min(FIRST_CHUNK, target - used))
@@ -99,14 +109,18 @@ class Search:
         unit = math.gcd(*(meeting.priority for meeting in self.problem.meetings)) or 1
         per_level = {
             at.HARD: 1e6,
-            at.MINIMA: 1e5 if phase.gaps > 100 else 1e4,
-            at.MISSING: (1e4 if phase.gaps > 100 else 500.0) / unit,
+            at.MINIMA: 4 * phase.missing,
+            at.MISSING: phase.missing / unit,
             at.CHANGES: 5 * phase.gaps,
             at.GAPS: phase.gaps,
             at.WORST: phase.worst,
-            at.MOVING: 1.0,
+            at.MOVING: phase.moving,
         }
         return np.array([per_level[level] for level in range(at.LEVELS)])
+
+    @property
+    def _all_placed(self) -> bool:
+        return bool(self.best[at.HARD] == 0 and self.best[at.MINIMA] == 0 and self.best[at.MISSING] <= self._lost)
 
     def _go_back(self) -> None:
         """Continue from the best plan seen."""
@@ -123,6 +137,11 @@ class Search:
         room = sizes[at.entries(d, at.KIND, count)] > 0 if self.problem.tables else np.ones(count, dtype=bool)
         fits: list[bool] = ((starts > 0) & room).tolist()
         return fits
+
+    def lost(self) -> int:
+        """Return the priority of the meetings that can be placed nowhere, whatever the others do."""
+        rows = zip(self.problem.meetings, self.startable(), strict=True)
+        return sum(meeting.priority for meeting, fits in rows if not fits)
 
     @property
     def valid(self) -> bool:
