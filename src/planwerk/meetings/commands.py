@@ -9,6 +9,7 @@ from typing import Annotated
 
 import typer
 
+from planwerk.core.errors import ProblemError
 from planwerk.core.limits import Limits
 from planwerk.core.output import Exit, clear_errors, say, write_json
 from planwerk.core.result import Result
@@ -90,6 +91,8 @@ def bench_command(
 ) -> None:
     """Solve a folder of instances and write a CSV that compares each with its known value."""
     with clear_errors(typer.Exit):
+        if not folder.is_dir():
+            raise ProblemError("bench", field="folder", value=str(folder), mend="give a folder of .dzn files")
         limits = Limits(seconds=seconds, workers=workers, seed=seed)
         engine("bench").run(folder, known=known, limits=limits, target=csv)
 

@@ -65,7 +65,7 @@ class Search:
         """Search within ``share`` of the limits, from where the search is."""
         limits, self._lost = watch.limits, self.lost()
         begin = watch.elapsed
-        seconds = math.inf if limits.seconds is None else max(0.0, (limits.seconds - begin) * share)
+        seconds = math.inf if limits.seconds is None else max(1e-6, (limits.seconds - begin) * share)
         moves = None if limits.iterations is None else max(1, int(limits.iterations * share))
         done = 0.0
         for number, phase in enumerate(PHASES):
@@ -87,7 +87,7 @@ class Search:
         on_improved: OnImproved | None,
     ) -> None:
         weight = self._weights(phase)
-        chunk, used, target = FIRST_CHUNK, 0, 0 if moves is None else int(moves * (span[1] - span[0]))
+        chunk, used, target = FIRST_CHUNK, 0, 0 if moves is None else math.ceil(moves * (span[1] - span[0]))
         while not watch.cancelled:
             clock = (watch.elapsed - begin) / seconds
             share = max((clock - span[0]) / (span[1] - span[0]), used / target if moves is not None else 0.0)
