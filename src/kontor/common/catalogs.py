@@ -19,6 +19,7 @@ KEYWORDS = (
     "_",
     "gettext",
     "gettext_lazy",
+    "gettext_noop",
     "ngettext",
     "ngettext_lazy",
     "pgettext",

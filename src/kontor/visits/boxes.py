@@ -157,7 +157,7 @@ class _Builder:
             time=clock(line.start),
             title=breakable(title),
             where=where,
-            label=f"{label}, {_('locked')}" if slot is not None and slot.locked else label,
+            label=", ".join([label, _("locked")]) if slot is not None and slot.locked else label,
             url=self._url(line, slot),
             is_locked=line.kind is LineKind.FIXED or (slot is not None and slot.locked),
             is_moved=slot is not None and slot.moved,
