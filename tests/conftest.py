@@ -2,4 +2,4 @@
 
 from importlib.util import find_spec
 
-pytest_plugins = ["tests.fixtures"] if find_spec("django") else []
+pytest_plugins = ["tests.fixtures", "tests.workers"] if find_spec("django") else []

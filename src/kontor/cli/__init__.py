@@ -10,7 +10,9 @@ import sys
 
 import typer
 
-COMMANDS: tuple[str, ...] = ("imports", "invite", "messages", "reindex", "run", "vendor", "vendor_fonts", "worker")
+COMMANDS: tuple[str, ...] = (
+    "imports", "invite", "messages", "reindex", "replay", "run", "vendor", "vendor_fonts", "worker",
+)  # fmt: skip
 
 
 def start_django() -> None:

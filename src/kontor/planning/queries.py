@@ -1,5 +1,7 @@
 """Shared reads of planning."""
 
+from uuid import UUID
+
 from kontor.planning.enums import DraftStatus
 from kontor.planning.models import Draft, Run
 from kontor.programmes.models import Programme
@@ -28,3 +30,13 @@ def drafts_of(programme: Programme, engine: str) -> list[Draft]:
 
 def latest_run(programme: Programme, engine: str) -> Run | None:
     return Run.objects.filter(programme=programme, engine=engine).select_related("started_by").first()
+
+
+def find_run(name: str) -> Run | None:
+    """Return a run by its public id or its number."""
+    if name.isdigit():
+        return Run.objects.filter(pk=int(name)).first()
+    try:
+        return Run.objects.filter(public_id=UUID(name)).first()
+    except ValueError:
+        return None

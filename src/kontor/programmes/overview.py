@@ -7,9 +7,10 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from kontor.audit.queries import ShownLine, history
 from kontor.programmes.audience import TAKES_PART
 from kontor.programmes.enums import AppointmentStatus, ParticipationRole
-from kontor.programmes.models import AgendaEntry, Appointment, Group, Participation, Programme, Task
+from kontor.programmes.models import Appointment, Group, Participation, Programme, Task
 
 STATE_OF = {
     AppointmentStatus.IDEA: "idea", AppointmentStatus.ASKED: "asked", AppointmentStatus.OFFERED: "offered",
@@ -46,7 +47,7 @@ class Overview:
     hosts: list[Appointment]
     people: list[Participation]
     tasks: list[Task]
-    changed: list[AgendaEntry] = field(default_factory=list)
+    changed: list[ShownLine] = field(default_factory=list)
 
     @property
     def guests(self) -> list[Participation]:
@@ -126,7 +127,7 @@ def _bar_words(tone: str, count: int) -> str:
 
 
 def read_overview(programme: Programme) -> Overview:
-    """Read what the overview shows, in four queries."""
+    """Read what the overview shows, in a handful of queries."""
     return Overview(
         programme=programme,
         hosts=list(programme.appointments.select_related("host", "location")),
@@ -134,5 +135,5 @@ def read_overview(programme: Programme) -> Overview:
             programme.participations.filter(status__in=TAKES_PART).select_related("person", "organisation", "group")
         ),
         tasks=list(programme.tasks.filter(done_at__isnull=True).select_related("assignee").order_by("due_on", "pk")),
-        changed=list(programme.entries.order_by("-changed_at")[:5]),
+        changed=history(programme, limit=8),
     )

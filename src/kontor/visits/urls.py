@@ -1,12 +1,13 @@
 from django.urls import path
 
-from kontor.visits.views import hand, staff
+from kontor.visits.views import hand, staff, travel
 
 app_name = "visits"
 WEEK = "programmes/<uuid:public_id>/week/"
 DRAFT = f"{WEEK}<int:number>/"
 urlpatterns = [
     path(WEEK, staff.week, name="week"),
+    path(f"{WEEK}travel-times/", travel.travel_times, name="travel-times"),
     path(f"{WEEK}plan/", staff.plan, name="plan"),
     path(DRAFT, staff.week, name="draft"),
     path(f"{DRAFT}copy/", staff.copy, name="copy"),

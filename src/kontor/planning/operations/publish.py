@@ -6,6 +6,8 @@ from datetime import datetime
 from django.db import transaction
 
 from kontor.accounts.models import User
+from kontor.audit.enums import Verb
+from kontor.audit.operations.log import record
 from kontor.planning.engines import engines
 from kontor.planning.enums import DraftStatus
 from kontor.planning.errors import InputChangedError, StaleError, UnfitError
@@ -31,6 +33,7 @@ def publish_draft(*, draft: Draft, version: int, expected: int | None, actor: Us
         claim(draft=draft, version=version)
         _refuse_unfit(draft)
         _put_out(draft, actor, at)
+        record(actor=actor, verb=Verb.PUBLISHED, thing=draft, about=draft.programme, at=at)
         return publish_agenda(programme=draft.programme, actor=actor, at=at)
 
 
@@ -43,6 +46,7 @@ def withdraw_draft(*, draft: Draft, actor: User | None, at: datetime) -> Publica
         )
         if not taken:
             raise StaleError
+        record(actor=actor, verb=Verb.UNDONE, thing=draft, about=draft.programme, at=at)
         former = (
             Draft.objects.filter(
                 programme=draft.programme,

@@ -6,8 +6,11 @@ from datetime import datetime
 from django.db import transaction
 
 from kontor.accounts.models import User
+from kontor.audit.enums import Verb
+from kontor.audit.operations.log import Line, record_many
 from kontor.programmes.agenda import (
     Change,
+    ChangeKind,
     Publication,
     Wanted,
     before_of,
@@ -37,6 +40,7 @@ def publish_entries(
     with transaction.atomic():
         Programme.objects.select_for_update().get(pk=programme.pk)  # two publishings take turns
         written = [_write(programme, source, change, at) for change in _changes(programme, source, tuple(wanted))]
+        record_many(actor=actor, at=at, lines=[_line(programme, change) for change in written])
         return publication(written)
 
 
@@ -75,6 +79,18 @@ def withdraw_from_reader(*, participation: Participation, before: Collection[int
         withdrawal.is_out = False
         withdrawal.offset += 1
         withdrawal.save(update_fields=["is_out", "offset"])
+
+
+def _line(programme: Programme, change: Change) -> Line:
+    """Return the audit line of one published change: what it was and what it is, as far as a reader sees it."""
+    before, wanted = change.before, change.wanted
+    old = (before.starts_at.isoformat(), before.place_name) if before else ("", "")
+    new = (wanted.starts_at.isoformat(), wanted.place_name) if wanted else ("", "")
+    changes = {"starts_at": (old[0], new[0]), "place_name": (old[1], new[1])}
+    return Line(
+        verb=Verb.CANCELLED if change.kind == ChangeKind.CANCELLED else Verb.PUBLISHED, thing=change.entry or programme,
+        changes={name: values for name, values in changes.items() if values[0] != values[1]}, about=programme,
+    )  # fmt: skip
 
 
 def _changes(programme: Programme, source: str, wanted: tuple[Wanted, ...]) -> list[Change]:

@@ -10,6 +10,7 @@ from kontor.accounts.models import User
 from kontor.directory.models import HostOffer, TechnologyField
 from kontor.programmes.enums import AppointmentStatus
 from kontor.programmes.models import Appointment, AppointmentWindow, Group
+from kontor.programmes.operations.trail import stored, told
 from kontor.programmes.validators import window_in_programme
 
 
@@ -34,6 +35,7 @@ def save_host(
     for one in times:
         window_in_programme(appointment.programme, one.starts_at, one.ends_at)
     with transaction.atomic():
+        before = stored(appointment)
         appointment.save()
         appointment.groups.set(groups)
         appointment.fields.set(fields)
@@ -41,6 +43,7 @@ def save_host(
         AppointmentWindow.objects.bulk_create(
             AppointmentWindow(appointment=appointment, starts_at=one.starts_at, ends_at=one.ends_at) for one in times
         )
+        told(thing=appointment, before=before, programme=appointment.programme, actor=actor)
         return appointment
 
 
@@ -58,13 +61,19 @@ def take_terms(appointment: Appointment) -> None:
 
 def ask_host(*, appointment: Appointment, answer_by: date | None, at: datetime, actor: User | None) -> None:
     """Note that the host has been asked, and until when it is to answer."""
-    appointment.status = AppointmentStatus.ASKED
-    appointment.asked_on = at.date()
-    appointment.answer_by = answer_by
-    appointment.save(update_fields=["status", "asked_on", "answer_by", "updated_at"])
+    with transaction.atomic():
+        before = stored(appointment)
+        appointment.status = AppointmentStatus.ASKED
+        appointment.asked_on = at.date()
+        appointment.answer_by = answer_by
+        appointment.save(update_fields=["status", "asked_on", "answer_by", "updated_at"])
+        told(thing=appointment, before=before, programme=appointment.programme, actor=actor)
 
 
 def change_host_status(*, appointment: Appointment, status: AppointmentStatus, actor: User | None) -> None:
     """Take the negotiation to another state."""
-    appointment.status = status
-    appointment.save(update_fields=["status", "updated_at"])
+    with transaction.atomic():
+        before = stored(appointment)
+        appointment.status = status
+        appointment.save(update_fields=["status", "updated_at"])
+        told(thing=appointment, before=before, programme=appointment.programme, actor=actor)

@@ -3,19 +3,23 @@
 from django.db import transaction
 
 from kontor.accounts.models import User
+from kontor.audit.enums import Verb
 from kontor.directory.places.lookup import find_place
 from kontor.programmes.agenda import town_of
 from kontor.programmes.enums import ProgrammeStatus
 from kontor.programmes.models import AgendaItem, Group, Participation, Programme
+from kontor.programmes.operations.trail import done, stored, told
 
 
 def save_item(*, item: AgendaItem, groups: list[Group], people: list[Participation], actor: User | None) -> AgendaItem:
     """Write an item with its audience; nobody is told before the programme is published again."""
     _locate(item)
     with transaction.atomic():
+        before = stored(item)
         item.save()
         item.groups.set(groups)
         item.people.set(people)
+        told(thing=item, before=before, programme=item.programme, actor=actor)
         return item
 
 
@@ -28,7 +32,9 @@ def _locate(item: AgendaItem) -> None:
 
 def remove_item(*, item: AgendaItem, actor: User | None) -> None:
     """Remove an item; publishing then cancels it in everybody's agenda."""
-    item.delete()
+    with transaction.atomic():
+        done(thing=item, verb=Verb.DELETED, programme=item.programme, actor=actor)
+        item.delete()
 
 
 def make_child(*, item: AgendaItem, kind: str, actor: User | None) -> Programme:
@@ -48,4 +54,5 @@ def make_child(*, item: AgendaItem, kind: str, actor: User | None) -> Programme:
             status=ProgrammeStatus.PREPARATION,
         )
         item.save(update_fields=["child", "updated_at"])
+        told(thing=item.child, before=None, programme=item.programme, actor=actor)
         return item.child

@@ -3,9 +3,11 @@
 from django.db import transaction
 
 from kontor.accounts.models import User
+from kontor.audit.enums import Verb
 from kontor.directory.models import TechnologyField
 from kontor.directory.places.lookup import find_place
 from kontor.programmes.models import Group, PartnerOrganisation, Phase, ProgrammePlace, TeamMember
+from kontor.programmes.operations.trail import done, stored, told
 
 Part = ProgrammePlace | Group | Phase | PartnerOrganisation | TeamMember
 
@@ -14,19 +16,26 @@ def save_part(*, part: Part, actor: User | None) -> None:
     """Write a part; a place is looked up in the city table when nobody has set its coordinates."""
     if isinstance(part, ProgrammePlace):
         _locate(part)
-    part.save()
+    with transaction.atomic():
+        before = stored(part)
+        part.save()
+        told(thing=part, before=before, programme=part.programme, actor=actor)
 
 
 def save_group(*, group: Group, fields: list[TechnologyField], actor: User | None) -> None:
     """Write a group with its fields."""
     with transaction.atomic():
+        before = stored(group)
         group.save()
+        told(thing=group, before=before, programme=group.programme, actor=actor)
         group.fields.set(fields)
 
 
 def remove_part(*, part: Part, actor: User | None) -> None:
     """Remove a part. People of a removed group stay in the programme, without a group."""
-    part.delete()
+    with transaction.atomic():
+        done(thing=part, verb=Verb.DELETED, programme=part.programme, actor=actor)
+        part.delete()
 
 
 def _locate(place: ProgrammePlace) -> None:

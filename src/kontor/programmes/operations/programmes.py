@@ -10,6 +10,7 @@ from kontor.accounts.models import User
 from kontor.programmes.enums import ProgrammeStatus, TeamRole
 from kontor.programmes.models import AgendaItem, Group, Programme, Task, TeamMember
 from kontor.programmes.operations.parts import Part
+from kontor.programmes.operations.trail import stored, told
 
 # What a programme made from another takes over.
 _KEPT = (
@@ -22,6 +23,7 @@ def create_programme(*, programme: Programme, actor: User | None) -> Programme:
     """Write a new programme; whoever makes it is in charge of it."""
     with transaction.atomic():
         programme.save()
+        told(thing=programme, before=None, programme=programme, actor=actor)
         if actor is not None:
             TeamMember.objects.create(programme=programme, user=actor, role=TeamRole.HEAD)
         return programme
@@ -30,14 +32,19 @@ def create_programme(*, programme: Programme, actor: User | None) -> Programme:
 def save_programme(*, programme: Programme, actor: User | None) -> Programme:
     """Write a changed programme."""
     with transaction.atomic():
+        before = stored(programme)
         programme.save()
+        told(thing=programme, before=before, programme=programme, actor=actor)
         return programme
 
 
 def change_status(*, programme: Programme, status: ProgrammeStatus, actor: User | None) -> None:
     """Take a programme to another station."""
-    programme.status = status
-    programme.save(update_fields=["status", "updated_at"])
+    with transaction.atomic():
+        before = stored(programme)
+        programme.status = status
+        programme.save(update_fields=["status", "updated_at"])
+        told(thing=programme, before=before, programme=programme, actor=actor)
 
 
 def programme_from(*, source: Programme, title: str, starts_on: date, actor: User | None) -> Programme:

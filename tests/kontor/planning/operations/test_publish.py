@@ -42,7 +42,7 @@ def test_of_two_people_publishing_the_same_draft_one_wins(engine: FakeEngine, pr
     draft = drafted(programme)
     both = [Draft.objects.get(pk=draft.pk), Draft.objects.get(pk=draft.pk)]
     publish(both[0])
-    with pytest.raises(StaleError, match="meanwhile"):
+    with pytest.raises(StaleError):
         publish(both[1])
     assert AgendaEntry.objects.get().sequence == 0
 
