@@ -66,6 +66,12 @@ class Visitor:
         self.check()
         return self.page
 
+    def visit_live(self, path: str) -> Page:
+        """Go to a page that keeps asking, and so is never quiet."""
+        self.page.goto(f"{self.address}{path}", wait_until="load")
+        self.check()
+        return self.page
+
     def check(self) -> None:
         """Fail if the browser has complained."""
         assert self.complaints == []

@@ -28,7 +28,8 @@ def job_page(request: HttpRequest, public_id: uuid.UUID) -> HttpResponse:
     is_partial = bool(request.htmx)  # type: ignore[attr-defined]
     inside = "inside" in request.GET
     template = "jobs/progress.html" if is_partial else "jobs/job.html"
-    response = render(request, template, {"shown": found, "inside": inside})
+    back = request.htmx.current_url_abs_path or request.path  # type: ignore[attr-defined]
+    response = render(request, template, {"shown": found, "inside": inside, "back": back})
     if is_partial and not found.job.is_open:
         if inside:
             response.headers["HX-Refresh"] = "true"
