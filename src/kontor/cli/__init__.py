@@ -11,7 +11,7 @@ import sys
 import typer
 
 COMMANDS: tuple[str, ...] = (
-    "imports", "invite", "messages", "reindex", "replay", "run", "vendor", "vendor_fonts", "worker",
+    "demo", "imports", "invite", "messages", "reindex", "replay", "run", "vendor", "vendor_fonts", "worker",
 )  # fmt: skip
 
 

@@ -90,9 +90,10 @@ class Writer:
 
     def _write_created(self, changes: dict[int, list[dict[str, Any]]]) -> None:
         by_model: dict[type[Model], list[_Pending]] = {}
-        for pending in self._created:  # models in the order of their first row: parents come before what hangs on them
+        for pending in self._created:
             by_model.setdefault(type(pending.thing), []).append(pending)
-        for model, found in by_model.items():
+        for model in parents_first(list(by_model)):
+            found = by_model[model]
             model._default_manager.bulk_create([pending.thing for pending in found], batch_size=_BATCH)
             for pending in found:
                 changes[pending.row].append(
@@ -136,6 +137,20 @@ class Writer:
             values = {name: (_text(old), _text(getattr(pending.thing, name))) for name, old in pending.before.items()}
             lines.append(Line(verb=Verb.IMPORTED, thing=pending.thing, changes=values, note=self.note))
         record_many(actor=self.actor, lines=lines, at=self.at)
+
+
+def parents_first(models: list[type[Model]]) -> list[type[Model]]:
+    """Return the models so that each comes after those its rows point to, whatever row made the first of them."""
+    left, ordered = list(models), []
+    while left:
+        free = [model for model in left if not any(other in left for other in _points_to(model) if other is not model)]
+        ordered += free or left  # a circle: their order decides nothing
+        left = [model for model in left if model not in ordered]
+    return ordered
+
+
+def _points_to(model: type[Model]) -> list[Any]:
+    return [entry.related_model for entry in model._meta.concrete_fields if entry.is_relation]
 
 
 def fingerprint(thing: Model) -> str:
