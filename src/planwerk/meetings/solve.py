@@ -9,10 +9,13 @@ from types import ModuleType
 from planwerk.core.errors import PlanwerkError
 from planwerk.core.limits import Limits
 from planwerk.core.progress import ProgressCallback
-from planwerk.core.result import Result
+from planwerk.core.result import Result, Status
 from planwerk.meetings.check import Objective
+from planwerk.meetings.explain import conflict
 from planwerk.meetings.problem import Previous, Problem
 from planwerk.meetings.solution import Schedule
+
+EXPLAIN_SECONDS = 10.0  # at most, to find out why a published problem has no plan
 
 
 def solve(
@@ -38,6 +41,9 @@ def solve(
         result: Result[Schedule] = engine("breaks").solve(
             problem, limits, fairness=problem.fairness, on_progress=on_progress, cancel=cancel
         )
+        if result.status is Status.INFEASIBLE and result.conflict is None:
+            found = conflict(problem, seconds=min(EXPLAIN_SECONDS, limits.seconds or EXPLAIN_SECONDS), proved=True)
+            result = replace(result, conflict=found)
         return result
     plan: Result[Schedule] = engine("product").solve(problem, limits, on_progress=on_progress, cancel=cancel)
     return plan
