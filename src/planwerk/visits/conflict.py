@@ -6,11 +6,13 @@ and ceilings. Interpreters, coaches and drivers are left out, so "impossible" is
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, permutations
 
+import numpy as np
 from ortools.sat.python import cp_model
 
 from planwerk.core.result import Conflict, Reason
+from planwerk.visits.arrays import Ints
 from planwerk.visits.index import Index
 from planwerk.visits.problem import Lock, Problem, Stop
 from planwerk.visits.solution import Visit, VisitPlan
@@ -72,6 +74,7 @@ class Model:
         self.demands = demands
         self.model = cp_model.CpModel()
         self.chances: list[Chance] = []
+        self.quickest: dict[str, Ints] = {}
         self.locked = {d.stop for d in demands if d.kind == "lock"}
         for stop in problem.stops:
             musts = {d.group for d in demands if d.kind == "must" and d.stop == stop.id}
@@ -102,6 +105,12 @@ class Model:
             if group in musts:
                 self.model.add_bool_or(own)
         self.model.add(sum(c.chosen for c in made) <= stop.receptions)
+        for day in {c.day for c in made}:
+            self.model.add_no_overlap(
+                self.model.new_optional_fixed_size_interval_var(c.start, c.minutes, c.chosen, "")
+                for c in made
+                if c.day == day
+            )
         self.chances += made
 
     def _chance(self, stop: Stop, party: tuple[str, ...], day: int, first: int, last: int, minutes: int) -> Chance:
@@ -148,21 +157,59 @@ class Model:
             latest.append(hours[1] - self._journey(group, one.place, base.end))
             self.model.add(one.start >= min(soonest)).only_enforce_if(one.chosen)
             self.model.add(one.start + one.minutes <= max(latest)).only_enforce_if(one.chosen)
-        for one, other in combinations(mine, 2):
-            if one.stop != other.stop or not one.visit or not other.visit:
-                self._apart(group, one, other)
+        meals = [c for c in mine if not c.place]
+        attended = [c for c in mine if c.place]
+        for one, other in combinations(attended, 2):
+            if one.stop != other.stop:
+                before = self.model.new_bool_var("")
+                self._sooner(one, other, self._journey(group, one.place, other.place), before)
+                self._sooner(other, one, self._journey(group, other.place, one.place), ~before)
+        for meal in meals:
+            self._eats(group, base.start, base.end, meal, attended)
 
-    def _apart(self, group: str, one: Chance, other: Chance) -> None:
-        before = self.model.new_bool_var("")
-        there = self._journey(group, one.place or None, other.place or None)
-        back = self._journey(group, other.place or None, one.place or None)
-        both = [one.chosen, other.chosen]
-        self.model.add(one.start + one.minutes + there <= other.start).only_enforce_if([*both, before])
-        self.model.add(other.start + other.minutes + back <= one.start).only_enforce_if([*both, ~before])
+    def _sooner(self, one: Chance, other: Chance, minutes: int, *given: cp_model.LiteralT) -> None:
+        """Demand so many minutes from the end of one to the start of the other when both are made."""
+        made = [one.chosen, other.chosen, *given]
+        self.model.add(one.start + one.minutes + minutes <= other.start).only_enforce_if(made)
+
+    def _eats(self, group: str, start: str | None, end: str | None, meal: Chance, items: list[Chance]) -> None:
+        """Keep lunch apart from items, and the journey that shares its gap too."""
+        before = [self.model.new_bool_var("") for _ in items]
+        leaves, comes = self.model.new_bool_var(""), self.model.new_bool_var("")
+        for item, first in zip(items, before, strict=True):
+            self._sooner(item, meal, 0, first)
+            self._sooner(meal, item, 0, ~first)
+            self._sooner(meal, item, self._journey(group, start, item.place), ~first, leaves)
+            self._sooner(item, meal, self._journey(group, item.place, end), first, comes)
+        self.model.add_bool_or([leaves, *self._both(before, items)])
+        self.model.add_bool_or([comes, *self._both([~first for first in before], items)])
+        for (one, first), (other, second) in permutations(zip(items, before, strict=True), 2):
+            if one.stop != other.stop:
+                journey = self._journey(group, one.place, other.place) + meal.minutes
+                self._sooner(one, other, journey, first, ~second)
+
+    def _both(self, flags: Sequence[cp_model.LiteralT], items: list[Chance]) -> list[cp_model.IntVar]:
+        """Return variables that can be true only where a flag is and the item is made."""
+        found = []
+        for flag, item in zip(flags, items, strict=True):
+            both = self.model.new_bool_var("")
+            self.model.add_implication(both, flag)
+            self.model.add_implication(both, item.chosen)
+            found.append(both)
+        return found
 
     def _journey(self, group: str, here: str | None, there: str | None) -> int:
-        modes = [self.index.modes[name] for name in self.index.mode_names(group)]
-        return min(sum(self.index.journey(mode, here, there)) for mode in modes)
+        """Return the least minutes between two places by any mode and any way round, 0 from or to nowhere."""
+        if here is None or there is None:
+            return 0
+        if group not in self.quickest:
+            modes = [self.index.modes[name] for name in self.index.mode_names(group)]
+            table = np.min([np.asarray(mode.minutes) + mode.boarding for mode in modes], axis=0)
+            np.fill_diagonal(table, 0)
+            for by in range(len(table)):
+                table = np.minimum(table, table[:, by : by + 1] + table[by : by + 1, :])
+            self.quickest[group] = table
+        return int(self.quickest[group][self.index.places[here], self.index.places[there]])
 
     def solve(self) -> tuple[bool | None, VisitPlan]:
         """Return whether the demands can hold (``None``: not known in time) and the visits that show it."""

@@ -1,7 +1,7 @@
 """Small made-up problems: to compile kernels with, and for tests and examples."""
 
 from planwerk.visits.calendar import Base, Day, Lunch, Window
-from planwerk.visits.problem import FixedItem, Group, Joint, Problem, Stop, Want
+from planwerk.visits.problem import FixedItem, Group, Joint, LevelName, Problem, Stop, Want
 from planwerk.visits.resources import Mode
 
 
@@ -39,4 +39,29 @@ def tiny() -> Problem:
             ),
         ),
         fixed=(FixedItem(id="reception", day=0, start=1080, end=1170, place="hotel"),),
+    )
+
+
+def tiny_tour() -> Problem:
+    """Return two tours from one base past three customers, of whom each tour can see two."""
+    minutes = ((0, 10, 10, 20), (10, 0, 15, 20), (10, 15, 0, 20), (20, 20, 20, 0))
+    days = range(2)
+    return Problem(
+        days=tuple(Day(id=f"day {day}", earliest=0, latest=70) for day in days),
+        groups=(Group(id="team"),),
+        places=("base", "a", "b", "c"),
+        modes=(Mode(id="walk", minutes=minutes),),
+        bases=tuple(Base(day=day, start="base", end="base") for day in days),
+        stops=tuple(
+            Stop(
+                id=place,
+                place=place,
+                minutes=10,
+                windows=tuple(Window(day=day, opens=0, closes=60) for day in days),
+                wants=(Want(group="team", priority=score),),
+            )
+            for place, score in (("a", 3), ("b", 2), ("c", 5))
+        ),
+        grid=1,
+        levels=(LevelName.PRIORITY,),
     )

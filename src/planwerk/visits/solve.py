@@ -2,7 +2,7 @@
 
 A search in numba was chosen over one CP-SAT model because the whole programme (groups, joint visits, interpreters,
 coaches, lunch) is settled in about a millisecond per round, so that a re-plan around locks answers in seconds; CP-SAT
-proves what cannot be. Instances of team orienteering go to their own kernels (``orienteering``).
+proves what cannot be. Instances of team orienteering go to their own kernels (``tours``).
 """
 
 import threading
@@ -22,8 +22,10 @@ from planwerk.visits.facts import Facts
 from planwerk.visits.problem import Problem
 from planwerk.visits.reasons import left_out
 from planwerk.visits.rng import UInts, seeded
+from planwerk.visits.samples import tiny, tiny_tour
 from planwerk.visits.search_kernel import search
 from planwerk.visits.solution import VisitPlan
+from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels
 
 ROUNDS = 50
 DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours"}
@@ -44,6 +46,8 @@ def solve(
     watch = Watch(limits, cancel)
     if watch.cancelled:
         raise CancelledError("cancelled before the first draft")
+    if is_orienteering(problem, previous):
+        return _toured(problem, watch, on_progress)
     encoded, rng = Encoded(problem, previous), seeded(limits.seed)
     state = first_state(encoded, previous, rng)
     best, rounds = anneal(encoded, state, rng, watch, on_progress)
@@ -62,6 +66,12 @@ def solve(
         seconds=watch.elapsed,
         iterations=rounds,
     )
+
+
+def _toured(problem: Problem, watch: Watch, on_progress: ProgressCallback | None) -> Result[VisitPlan]:
+    plan, rounds = plan_tours(problem, watch, on_progress)
+    levels = toured_levels(problem, check(problem, plan).levels)
+    return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=rounds)
 
 
 def _status(levels: tuple[Level, ...], report: Report, conflict: Conflict | None) -> Status:
@@ -115,6 +125,6 @@ def _mended(
 
 def warm() -> None:
     """Compile the kernels, or load them from the cache, so that the first plan of a day starts at once."""
-    from planwerk.visits.samples import tiny
-
-    solve(tiny(), Limits(seconds=None, iterations=2))
+    few = Limits(seconds=None, iterations=2)
+    solve(tiny(), few)
+    solve(tiny_tour(), few)

@@ -68,7 +68,7 @@ def _hours(coach: str, days: list[GroupDay], rules: DrivingRules) -> Iterator[Vi
 
 def _rest(coach: str, days: list[GroupDay], rules: DrivingRules) -> Iterator[Violation]:
     for before, after in pairwise(days):
-        if before.arrival is None or after.departure is None:
+        if before.arrival is None or after.departure is None or before.day == after.day:
             continue
         rest = (after.day - before.day) * 1440 + after.departure - before.arrival
         if rest < rules.daily_rest:

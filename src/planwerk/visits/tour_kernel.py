@@ -1,0 +1,254 @@
+# mypy: disable-error-code="no-any-return"
+"""Kernels for team orienteering with time windows: tours from one base, each customer at most once, most score.
+
+Ruin and recreate with annealing: strings of neighbours leave (Christiaens and Vanden Berghe, *Slack Induction by String
+Removals for Vehicle Routing Problems*, 2020), an unvisited customer is often forced in first, and the rest is inserted
+greedily with blinks in an order that follows scores, windows or chance. Insertion is tested in constant time with
+early and late starts (Vansteenwegen et al., *Iterated local search for the team orienteering problem with time
+windows*, 2009). The energy is the score less a little for the time used, so that room is made before it is needed.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from planwerk.visits.arrays import Ints
+from planwerk.visits.jit import inner, kernel
+from planwerk.visits.rng import below, unit
+
+BLINK = 0.02
+EVERY = -1
+
+
+class Tours(NamedTuple):
+    """An instance: ``travel`` already holds the service of the place left, so a tour is a chain of arrivals.
+
+    ``near[c]`` lists the customers by distance from ``c``.
+    """
+
+    travel: Ints  # [n + 1, n + 1]
+    opens: Ints  # [n + 1]
+    closes: Ints  # [n + 1] latest start of service; of the base: latest return
+    score: Ints  # [n + 1]
+    near: Ints  # [n + 1, n]
+
+
+class Trip(NamedTuple):
+    """Tours under construction: customers per tour, the tour each is in (-1: none), early and late starts."""
+
+    route: Ints  # [m, n]
+    length: Ints  # [m]
+    tour: Ints  # [n + 1]
+    early: Ints  # [n + 1]
+    late: Ints  # [n + 1]
+    used: Ints  # [m] time of return less time of departure
+    score: Ints  # [1]
+
+
+@inner
+def copy_trip(to: Trip, other: Trip) -> None:
+    for tour in range(to.length.size):
+        to.length[tour] = other.length[tour]
+        to.used[tour] = other.used[tour]
+        for k in range(other.length[tour]):
+            to.route[tour, k] = other.route[tour, k]
+    to.tour[:], to.early[:], to.late[:], to.score[:] = other.tour, other.early, other.late, other.score
+
+
+@inner
+def retime(tours: Tours, trip: Trip, tour: int) -> None:
+    """Recompute early and late starts of one tour; ``used`` runs from the latest departure that delays nothing."""
+    length, before, time = trip.length[tour], 0, 0
+    travelled = 0
+    for k in range(length):
+        here = trip.route[tour, k]
+        leg = tours.travel[before, here]
+        travelled += leg
+        time = max(time + leg, tours.opens[here])
+        trip.early[here] = time
+        before = here
+    travelled += tours.travel[before, 0]
+    trip.used[tour] = (time + tours.travel[before, 0] + travelled) // 2
+    after, time = 0, tours.closes[0]
+    for k in range(length - 1, -1, -1):
+        here = trip.route[tour, k]
+        time = min(time - tours.travel[here, after], tours.closes[here])
+        trip.late[here] = time
+        after = here
+
+
+@inner
+def insert(tours: Tours, trip: Trip, tour: int, position: int, customer: int) -> None:
+    row = trip.route[tour]
+    for k in range(trip.length[tour], position, -1):
+        row[k] = row[k - 1]
+    row[position] = customer
+    trip.length[tour] += 1
+    trip.tour[customer] = tour
+    trip.score[0] += tours.score[customer]
+    retime(tours, trip, tour)
+
+
+@inner
+def cut(tours: Tours, trip: Trip, tour: int, first: int, count: int, keep_from: int, keep: int) -> None:
+    """Take ``count`` customers of a tour out from ``first`` on, except ``keep`` of them from ``keep_from`` on."""
+    row, length, to = trip.route[tour], trip.length[tour], first
+    for k in range(first, length):
+        customer = row[k]
+        if k < first + count and not keep_from <= k < keep_from + keep:
+            trip.tour[customer] = -1
+            trip.score[0] -= tours.score[customer]
+        else:
+            row[to] = customer
+            to += 1
+    trip.length[tour] = to
+    retime(tours, trip, tour)
+
+
+@inner
+def best_place(tours: Tours, trip: Trip, customer: int, among: int, blink: float, rng: np.ndarray) -> tuple[int, int]:
+    """Return the tour (of the set ``among``) and position where a customer delays what follows least, -1 if nowhere."""
+    best_tour, best_position, least = -1, -1, 1 << 60
+    opens, closes = tours.opens[customer], tours.closes[customer]
+    for tour in range(trip.length.size):
+        if not among >> tour & 1:
+            continue
+        length, before, left = trip.length[tour], 0, 0
+        for position in range(length + 1):
+            if left > closes:
+                break
+            after = trip.route[tour, position] if position < length else 0
+            last = trip.late[after] if after else tours.closes[0]
+            if last > opens:
+                start = max(left + tours.travel[before, customer], opens)
+                come = start + tours.travel[customer, after]
+                if start <= closes and come <= last:
+                    cost = come - left - tours.travel[before, after]
+                    if cost < least and (blink <= 0.0 or unit(rng) >= blink):
+                        best_tour, best_position, least = tour, position, cost
+            if after == 0:
+                break
+            before, left = after, trip.early[after]
+    return best_tour, best_position
+
+
+@inner
+def cut_strings(tours: Tours, trip: Trip, seed: int, strings: int, longest: int, rng: np.ndarray) -> int:
+    """Cut a string out of each of the first tours met going outward from a customer; return the set of those tours."""
+    cut_tours = 0
+    for k in range(tours.near.shape[1]):
+        customer = tours.near[seed, k]
+        tour = trip.tour[customer]
+        if tour < 0 or cut_tours >> tour & 1:
+            continue
+        cut_tours |= 1 << tour
+        length = trip.length[tour]
+        count = 1 + below(rng, min(length, longest))
+        at = 0
+        while trip.route[tour, at] != customer:
+            at += 1
+        low, high = max(0, at - count + 1), min(at, length - count)
+        first = low + below(rng, high - low + 1)
+        keep, keep_from = 0, 0
+        if count > 1 and first + count < length and unit(rng) < 0.4:
+            keep = 1 + below(rng, min(3, length - first - count))
+            count += keep
+            keep_from = first + 1 + below(rng, count - keep)
+        cut(tours, trip, tour, first, count, keep_from, keep)
+        strings -= 1
+        if strings == 0:
+            break
+    return cut_tours
+
+
+@inner
+def refill(
+    tours: Tours, trip: Trip, old: Trip, among: int, order: np.ndarray, rank: np.ndarray, rng: np.ndarray
+) -> None:
+    """Insert what fits, in an order by score, score per width of window, closing time or chance.
+
+    A customer that was out of the ``old`` tours already is tried only in those cut since (``among``).
+    """
+    count, kind = 0, below(rng, 8)
+    noise = 0.2 + 0.8 * unit(rng)
+    for customer in range(1, trip.tour.size):
+        if trip.tour[customer] < 0:
+            value = unit(rng)
+            if kind < 4:
+                value = -float(tours.score[customer]) * (1.0 + noise * value)
+            elif kind < 6:
+                value = (
+                    -(float(tours.score[customer]) ** 2)
+                    / (20.0 + (tours.closes[customer] - tours.opens[customer]))
+                    * (1.0 + value)
+                )
+            elif kind < 7:
+                value = float(tours.closes[customer]) * (1.0 + 0.3 * value)
+            order[count], rank[count] = customer, value
+            count += 1
+    sort_by(order, rank, count)
+    for k in range(count):
+        where = among if old.tour[order[k]] < 0 else EVERY
+        tour, position = best_place(tours, trip, order[k], where, BLINK, rng)
+        if tour >= 0:
+            insert(tours, trip, tour, position, order[k])
+
+
+@inner
+def sort_by(order: np.ndarray, rank: np.ndarray, count: int) -> None:
+    """Sort the first ``count`` of ``order`` by ``rank``, both in place (Shell's method)."""
+    gap = 1
+    while gap < count // 3:
+        gap = 3 * gap + 1
+    while gap > 0:
+        for k in range(gap, count):
+            value, customer, j = rank[k], order[k], k
+            while j >= gap and rank[j - gap] > value:
+                rank[j], order[j] = rank[j - gap], order[j - gap]
+                j -= gap
+            rank[j], order[j] = value, customer
+        gap //= 3
+
+
+@inner
+def energy(trip: Trip, per_time: float) -> float:
+    return per_time * trip.used.sum() - trip.score[0]
+
+
+@kernel
+def improve(
+    tours: Tours,
+    trip: Trip,
+    best: Trip,
+    backup: Trip,
+    rng: np.ndarray,
+    rounds: int,
+    heat_first: float,
+    heat_last: float,
+    per_time: float,
+) -> None:
+    """Do so many rounds from ``trip``; ``best`` is overwritten by better tours, ``backup`` is work space."""
+    customers = trip.tour.size - 1
+    order, rank = np.empty(customers, np.int64), np.empty(customers)
+    now, least = energy(trip, per_time), energy(best, per_time)
+    cooling = (heat_last / heat_first) ** (1.0 / rounds)
+    heat = heat_first
+    copy_trip(backup, trip)
+    for _ in range(rounds):
+        heat *= cooling
+        seed = 1 + below(rng, customers)
+        among = cut_strings(tours, trip, seed, 1 + below(rng, trip.length.size + 1), 1 + below(rng, 10), rng)
+        if trip.tour[seed] < 0 and unit(rng) < 0.7:
+            tour, position = best_place(tours, trip, seed, EVERY, 0.0, rng)
+            if tour >= 0:
+                insert(tours, trip, tour, position, seed)
+        refill(tours, trip, backup, among, order, rank, rng)
+        found = energy(trip, per_time)
+        if found < now - heat * np.log(max(unit(rng), 1e-300)):
+            now = found
+            copy_trip(backup, trip)
+            if trip.score[0] > best.score[0] or (trip.score[0] == best.score[0] and found < least):
+                copy_trip(best, trip)
+                least = found
+        else:
+            copy_trip(trip, backup)
