@@ -1,4 +1,5 @@
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class DirectoryConfig(AppConfig):
@@ -6,9 +7,29 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from kontor.directory import search
+        from kontor.accounts.rules import Relation, RelationSource, relations
+        from kontor.common.home import landings
+        from kontor.common.shell import MenuEntry, everybody, public_menu, rail
+        from kontor.directory import search, thread
         from kontor.directory.importing.organisations import OrganisationImporter
+        from kontor.directory.landing import own_organisation
+        from kontor.directory.rules import can_list, speaks_for
         from kontor.imports.contract import importers
 
         search.register()
+        thread.register()
         importers.register("organisations", OrganisationImporter(), order=10)
+        relations.register("directory.contacts", RelationSource(relation=Relation.CONTACT, holds=speaks_for))
+        landings.register("directory.contact", own_organisation, order=60)
+        rail.register(
+            "network",
+            MenuEntry(
+                label=_("Network"), icon="building-community", view="directory:organisations", visible=can_list.test
+            ),
+            order=20,
+        )
+        public_menu.register(
+            "directory",
+            MenuEntry(label=_("Network"), icon="building-community", view="directory:public", visible=everybody),
+            order=20,
+        )

@@ -115,12 +115,15 @@ class Importer(Protocol):
     @property
     def phrases(self) -> Mapping[str, Phrase]: ...
 
+    def reasons(self, codes: Sequence[str]) -> Sequence[str | Promise]:
+        """Say why a row may be something known."""
+
     @property
     def needs_scope(self) -> bool: ...
 
     @property
     def may_import(self) -> Predicate:
-        """Asked with the user alone, and with the scope's object where there is one."""
+        """Asked with the user and the scope's object, or with the user alone where the kind has no scope."""
 
     def scope_object(self, scope: str) -> Model | None:
         """Return what the scope names; raise ``ScopeError`` where it does not exist."""

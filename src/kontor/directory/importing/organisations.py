@@ -7,18 +7,19 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 from rules.predicates import Predicate
 
 from kontor.accounts.rules import is_staff
 from kontor.common.folding import fold
-from kontor.directory.duplicates import SAME, Likeness
+from kontor.directory.duplicates import SAME, Likeness, Reason
 from kontor.directory.importing.book import Book, Entry, facts_of_entry
 from kontor.directory.importing.columns import ORGANISATION_COLUMNS
 from kontor.directory.importing.fields import FieldFinder
 from kontor.directory.importing.merging import OrganisationWriter, differences
-from kontor.directory.importing.phrases import PHRASES
+from kontor.directory.importing.phrases import PHRASES, REASONS
 from kontor.directory.importing.reading import Reader
 from kontor.directory.importing.rows import OrganisationRow
 from kontor.directory.models import Membership, Network, Organisation
@@ -54,6 +55,9 @@ class OrganisationImporter:
     def options(self) -> Sequence[tuple[str, str, Sequence[tuple[str, str]]]]:
         networks = [(network.slug, str(network.name)) for network in Network.objects.all()]
         return [("network", str(_("Membership in")), networks)] if networks else []
+
+    def reasons(self, codes: Sequence[str]) -> Sequence[str | Promise]:
+        return [REASONS[Reason(code)] for code in codes]
 
     def hints(self, settings: Settings) -> Hints:
         return Hints(country=settings.options.get("country", "DE"))

@@ -23,6 +23,7 @@ class Import(Record):
     options = models.JSONField(default=dict, blank=True)
     sheet = models.CharField(_("sheet"), max_length=120, blank=True)
     header_row = models.PositiveIntegerField(_("header row"), null=True, blank=True)
+    columns = models.JSONField(default=list, blank=True)  # letter and heading of each of the file's columns
     mapping = models.JSONField(default=dict, blank=True)  # index of a file's column (as text) → key
     rows_found = models.PositiveIntegerField(default=0)
     problem = models.JSONField(default=dict, blank=True)  # code and params of what stands in the way of the whole file

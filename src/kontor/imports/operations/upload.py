@@ -69,6 +69,7 @@ def read_source_of(run: Import, data: bytes, *, sheet: str = "", header_row: int
 
 def _set_source(run: Import, source: Source) -> None:
     run.sheet, run.header_row = source.table.sheet, source.table.header_row
+    run.columns = list(map(list, zip(source.table.letters, source.table.headers, strict=True)))
     run.rows_found = len(source.table.rows)
     run.mapping = {str(proposal.index): proposal.key for proposal in source.proposals}
     run.problem = {}

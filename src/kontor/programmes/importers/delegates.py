@@ -9,13 +9,16 @@ from typing import Any
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rules.predicates import Predicate
 
 from kontor.common.folding import fold
+from kontor.directory.duplicates import Reason
 from kontor.directory.importing.book import Book, Entry
 from kontor.directory.importing.fields import FieldFinder
 from kontor.directory.importing.merging import OrganisationWriter
+from kontor.directory.importing.phrases import REASONS
 from kontor.directory.importing.reading import Reader
 from kontor.directory.importing.rows import Contact, OrganisationRow, kind_of_name
 from kontor.directory.models import Organisation, Person, TechnologyField
@@ -38,7 +41,7 @@ from kontor.programmes.importers.phrases import PHRASES
 from kontor.programmes.importers.readers import Groups, Told, is_head
 from kontor.programmes.models import Group, Participation, Programme
 from kontor.programmes.operations.agenda import withdraw_from_reader
-from kontor.programmes.rules import can_list
+from kontor.programmes.rules import can_work
 
 _FAR = timedelta(days=21)
 
@@ -73,7 +76,7 @@ class DelegateImporter:
     needs_scope = True
     columns: tuple[Column, ...] = DELEGATE_COLUMNS
     phrases: dict[str, Phrase] = PHRASES
-    may_import: Predicate = can_list
+    may_import: Predicate = can_work
 
     def scope_object(self, scope: str) -> Model | None:
         return scoping.programme_of(scope)
@@ -83,6 +86,9 @@ class DelegateImporter:
 
     def options(self) -> Sequence[tuple[str, str, Sequence[tuple[str, str]]]]:
         return ()
+
+    def reasons(self, codes: Sequence[str]) -> Sequence[str | Promise]:
+        return [REASONS[Reason(code)] for code in codes]
 
     def hints(self, settings: Settings) -> Hints:
         return scoping.hints(settings)

@@ -9,14 +9,17 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
 from rules.predicates import Predicate
 
 from kontor.common.folding import fold
+from kontor.directory.duplicates import Reason
 from kontor.directory.importing.book import Book, Entry
 from kontor.directory.importing.fields import FieldFinder
 from kontor.directory.importing.merging import OrganisationWriter
+from kontor.directory.importing.phrases import REASONS
 from kontor.directory.importing.reading import Reader
 from kontor.directory.importing.rows import OrganisationRow
 from kontor.directory.models import Location, Organisation, TechnologyField
@@ -37,7 +40,7 @@ from kontor.programmes.importers.organisations import known_organisation
 from kontor.programmes.importers.phrases import PHRASES
 from kontor.programmes.importers.readers import Groups, HouseRules
 from kontor.programmes.models import Appointment, AppointmentWindow, Group, Programme
-from kontor.programmes.rules import can_list
+from kontor.programmes.rules import can_work
 from kontor.programmes.validators import window_in_programme
 
 _TAKEN_FROM = 0.88  # from here on a known organisation is taken for the host without asking
@@ -63,7 +66,7 @@ class HostImporter:
     needs_scope = True
     columns: tuple[Column, ...] = HOST_COLUMNS
     phrases: dict[str, Phrase] = PHRASES
-    may_import: Predicate = can_list
+    may_import: Predicate = can_work
 
     def scope_object(self, scope: str) -> Model | None:
         return scoping.programme_of(scope)
@@ -73,6 +76,9 @@ class HostImporter:
 
     def options(self) -> Sequence[tuple[str, str, Sequence[tuple[str, str]]]]:
         return ()
+
+    def reasons(self, codes: Sequence[str]) -> Sequence[str | Promise]:
+        return [REASONS[Reason(code)] for code in codes]
 
     def hints(self, settings: Settings) -> Hints:
         return scoping.hints(settings)
