@@ -7,7 +7,7 @@ import numpy as np
 from planwerk.cafes import bounds, conflicts, objective, warming
 from planwerk.cafes.check import Report, check
 from planwerk.cafes.constructions.designs import by_formula
-from planwerk.cafes.constructions.formulas import latin
+from planwerk.cafes.constructions.tours import tours
 from planwerk.cafes.filling import fill
 from planwerk.cafes.model import HARD, VALUES, Ints, Layout, build, layout, seating
 from planwerk.cafes.problem import Mode, Problem
@@ -173,13 +173,13 @@ def _design(problem: Problem, watch: Watch) -> Ints | None:
     if not hosts and problem.mode is Mode.SAME:
         from planwerk.cafes import plain
 
-        design, _ = plain.design_of(sizes, problem.rounds, watch, passes=2, share=0.2)
+        design, _ = plain.design_of(sizes, problem.rounds, watch, passes=3, share=0.5)
         return design
     if len(hosts) not in (0, tables) or len(hosts) < sum(row.host_at is not None for row in problem.people):
         return None
     guests = [place for place, row in enumerate(problem.people) if row.host_at is None]
     seats = max(sizes) - bool(hosts)
-    rows = latin(tables, seats, problem.rounds, moving=True) if seats else None
+    rows = tours(tables, seats, problem.rounds, watch)
     if rows is None:
         return None
     found[:, guests] = rows[:, : len(guests)]

@@ -9,6 +9,7 @@ from planwerk.cafes.constructions.designs import by_formula, leave_out, repeats
 from planwerk.cafes.constructions.fields import field, prime_powers, ring
 from planwerk.cafes.constructions.groups import Action, actions
 from planwerk.cafes.constructions.hunt import hunt
+from planwerk.cafes.constructions.tours import tours
 from planwerk.cafes.model import Ints
 from planwerk.cafes.problem import Mode, anonymous
 from planwerk.cafes.solution import Seating
@@ -130,6 +131,19 @@ def test_the_hunt_finds_the_known_maxima(tables: int, seats: int, rounds: int) -
     design, _ = hunt((seats,) * tables, rounds, watch, passes=3, until=float("inf"))
     assert design is not None
     assert referee(design, tables) == (0, [])
+
+
+@pytest.mark.parametrize(("tables", "rows", "rounds", "least"), [(7, 5, 7, 0), (6, 3, 4, 0), (6, 5, 6, None)])
+def test_tours_visit_no_table_twice(tables: int, rows: int, rounds: int, least: int | None) -> None:
+    design = tours(tables, rows, rounds, Watch(Limits(seconds=60)))
+    assert design is not None
+    again, broken = referee(design, tables, Mode.EACH)
+    assert broken == []
+    assert least is None or again == least
+
+
+def test_more_rounds_than_tables_allow_no_tour() -> None:
+    assert tours(5, 3, 6, Watch(Limits(seconds=60))) is None
 
 
 def test_the_hunt_leaves_people_out_of_full_tables() -> None:
