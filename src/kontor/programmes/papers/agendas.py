@@ -1,6 +1,7 @@
 """Everybody's own programme in one file, each in the person's language where the house speaks it."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from django.conf import settings
@@ -16,9 +17,11 @@ from kontor.documents.words import django_name
 from kontor.programmes.audience import Readers
 from kontor.programmes.enums import ITEM_STYLE, ItemKind
 from kontor.programmes.models import AgendaEntry, Participation, Programme
-from kontor.programmes.papers.facts import Facts, Week, local_day, town_of, weekday
+from kontor.programmes.papers.facts import Facts, Week, local_day, month, town_of, weekday
 from kontor.programmes.papers.guests import guest_facts, guests_of
 from kontor.programmes.papers.stamps import stamp_of, unpublished
+
+MOST = 30  # entries on one sheet; beyond that the plan's own journeys stay with the phone and the day sheets
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
@@ -41,21 +44,20 @@ class _Shown:
         self._language, self._side = language, "b" if language == tongues.second else "a"
         self._tongues = tongues
         self._entries: dict[int, Facts] = {}
-        self._days: dict[object, str] = {}
+        self._days: dict[date, Facts] = {}
 
     def days(self, entries: list[AgendaEntry]) -> list[Facts]:
-        found: dict[object, list[Facts]] = {}
+        if len(entries) > MOST:
+            entries = [entry for entry in entries if entry.kind != ItemKind.TRANSFER or entry.source == "items"]
+        found: dict[date, list[Facts]] = {}
         for entry in entries:
             found.setdefault(local_day(entry), []).append(self._entry(entry))
-        return [
-            {"number": str(day.day), "weekday": self._weekday(day), "entries": rows}  # type: ignore[attr-defined]
-            for day, rows in found.items()
-        ]
+        return [self._day(day) | {"entries": rows} for day, rows in found.items()]
 
-    def _weekday(self, day: object) -> str:
+    def _day(self, day: date) -> Facts:
         if day not in self._days:
             with translation.override(django_name(self._language)):
-                self._days[day] = weekday(day)  # type: ignore[arg-type]
+                self._days[day] = {"number": str(day.day), "weekday": weekday(day), "month": month(day)}
         return self._days[day]
 
     def _entry(self, entry: AgendaEntry) -> Facts:

@@ -12,7 +12,7 @@ from kontor.documents.glyphs import Json
 from kontor.documents.qr import code
 from kontor.documents.registry import Paper
 from kontor.documents.tongues import NOTHING, Pair, Tongues
-from kontor.programmes.enums import Audience
+from kontor.programmes.enums import Audience, ItemKind
 from kontor.programmes.models import AgendaEntry, Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week, town_of
 from kontor.programmes.papers.guests import guest_facts, guests_of, listed, uncounted
@@ -64,10 +64,16 @@ def _day(week: Week, day: date, entries: list[AgendaEntry]) -> Facts:
     zone = entries[0].zone
     shown = [entry for entry in entries if entry.audience != Audience.PEOPLE]
     return week.day_facts(day, zone) | {
+        "brief": [week.entry_facts(entry) for entry in shown if not _goes_without_saying(entry)],
         "entries": [week.entry_facts(entry) for entry in shown],
         "parts": _parts(week, shown),
         "route": route_facts(week, day, shown, width=92, height=44),
     }
+
+
+def _goes_without_saying(entry: AgendaEntry) -> bool:
+    """Whether the week at a glance leaves an entry out: the plan's own journeys, which each day tells."""
+    return entry.kind == ItemKind.TRANSFER and entry.source != "items"
 
 
 def _parts(week: Week, entries: list[AgendaEntry]) -> list[Facts]:

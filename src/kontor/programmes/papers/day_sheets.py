@@ -51,7 +51,7 @@ def _sheet(week: Week, day: date, entries: list[AgendaEntry], group: object, gue
         "people": len(here),
         "entries": [_entry(week, entry, here) for entry in own],
         "travellers": [str(guest.person) for guest in here],
-        "route": route_facts(_only(week, letter), day, own, width=68, height=44) if own else None,
+        "route": route_facts(_only(week, letter), day, own, width=46, height=32) if own else None,
     }
 
 
@@ -76,7 +76,7 @@ def _entry(week: Week, entry: AgendaEntry, guests: list[Participation]) -> Facts
             "phone": (contact.phone or plain(entry.host and entry.host.phone)) if contact else "",
         },
         "rules": rules_of(appointment, week.tongues) if appointment else [],
-        "diets": diets_of(guests) if is_meal else [],
+        "diets": diets_of(guests, week.tongues.first) if is_meal else [],
     }
 
 

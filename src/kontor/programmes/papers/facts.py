@@ -31,6 +31,11 @@ def weekday(day: date) -> str:
     return name[:1].upper() + name[1:]
 
 
+def month(day: date) -> str:
+    """Return "Mai" or "May"."""
+    return str(format_date(day, "LLLL", locale=formats.locale()))
+
+
 @dataclass(frozen=True)
 class Week:
     """A programme's published agenda for one paper."""
@@ -101,7 +106,7 @@ class Week:
         return {
             "number": str(day.day),
             "weekday": tongues.each(lambda _: weekday(day)),
-            "month": tongues.each(lambda _: format_date(day, "MMMM", locale=formats.locale())),
+            "month": tongues.each(lambda _: month(day)),
             "date": tongues.each(lambda _: formats.full_date(day)),
             "zone": tongues.each(lambda _: zone_words(zone, day)) if zone and zone != self.programme.zone else NOTHING,
         }
@@ -116,7 +121,7 @@ class Week:
             "style": ITEM_STYLE[ItemKind(entry.kind)],
             "title": self.tongues.text(entry.title),
             "groups": self.letters_of(entry),
-            "place": entry.place_name if entry.place_name != str(entry.host or "") else "",
+            "place": "" if entry.place_name in (str(entry.host or ""), town_of(entry)) else entry.place_name,
             "address": entry.address,
             "short-place": town_of(entry) if has_page else entry.place_name or town_of(entry),
             "note": NOTHING if has_page else note,

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kontor.documents.tongues import Tongues
+from kontor.programmes.diets import diet_names
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.papers.facts import Facts, plain
 from kontor.programmes.papers.hosts import field_names
@@ -45,11 +46,10 @@ def uncounted(guests: list[Participation], tongues: Tongues) -> dict[str, str]:
     return tongues.word("and_others_one" if count == 1 else "and_others", n=count)
 
 
-def diets_of(guests: Iterable[Participation]) -> list[Facts]:
+def diets_of(guests: Iterable[Participation], language: str) -> list[Facts]:
     """Return how many eat what: hosts and caterers see counts, no names."""
     found: dict[str, int] = {}
     for guest in guests:
-        diet = guest.diet.strip()
-        if diet:
+        for diet in diet_names(guest.diet, language):
             found[diet] = found.get(diet, 0) + 1
     return [{"diet": diet, "count": count} for diet, count in sorted(found.items(), key=lambda row: (-row[1], row[0]))]

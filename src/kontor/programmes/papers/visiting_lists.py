@@ -40,7 +40,7 @@ def visiting_list(week: Week, appointment: Appointment, guests: list[Participati
         ],
         "guests": named,
         "others": uncounted(list(coming.values()), week.tongues),
-        "diets": diets_of(coming.values()),
+        "diets": diets_of(coming.values(), week.tongues.first),
         "rules": rules_of(appointment, week.tongues),
     }
 

@@ -16,6 +16,7 @@ from kontor.documents.qr import code
 from kontor.documents.tongues import Tongues
 from kontor.documents.words import LANGUAGES, django_name, spoken, words
 from kontor.programmes.calendars import calendar_of, last_change
+from kontor.programmes.diets import diet_names
 from kontor.programmes.models import Participation
 from kontor.programmes.papers.badges import badge_address
 from kontor.programmes.personal import Agenda, Shown, appointment_of, host_lines
@@ -133,7 +134,7 @@ def feed(request: HttpRequest, participation: Participation, language: str) -> H
 
 def _card(agenda: Agenda, shown: Shown | None) -> dict[str, Any]:
     """Return the card's words that carry a value."""
-    diet = agenda.participation.diet
+    diet = ", ".join(diet_names(agenda.participation.diet, agenda.language))
     return {
         "next_until": agenda.words["until"].format(end=shown.end) if shown else "",
         "for_you": agenda.words["for_you"].format(diet=diet),
