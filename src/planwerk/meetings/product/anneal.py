@@ -11,6 +11,8 @@ from numpy.typing import NDArray
 
 from planwerk.core.kernels import kernel
 from planwerk.meetings.product.layout import (
+    AREA,
+    AREAS,
     BUSY,
     COUNT,
     DAY,
@@ -36,6 +38,7 @@ from planwerk.meetings.product.layout import (
     POOL,
     QUEUE,
     QUEUED,
+    REACH,
     SAVED_LEVELS,
     SEAT,
     SLOT,
@@ -49,6 +52,7 @@ from planwerk.meetings.product.layout import (
     TABLES_AT,
     TOUCHED,
     UNPLACED,
+    WALK,
     Cells,
 )
 from planwerk.meetings.product.measure import refresh, settle, take_back
@@ -62,6 +66,7 @@ from planwerk.meetings.product.moves import (
     remove,
 )
 
+TRIES = 40  # slots in which a meeting that was thrown out looks for room
 Floats = NDArray[np.float64]
 
 
@@ -97,8 +102,25 @@ def _in_kind(d: Cells, kind: int, t: int) -> bool:
 
 
 @kernel
+def _too_far(d: Cells, x: Cells, m: int, s: int, t: int) -> bool:
+    """Say whether table ``t`` is too far from where a participant of ``m`` is shortly before or after."""
+    reach, end = d[REACH], s + d[d[LENGTH] + m]
+    for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
+        row = x[BUSY] + d[d[PERSON] + i] * d[SLOTS]
+        for k in range(max(0, s - reach), min(d[SLOTS], end + reach)):
+            other = x[row + k]
+            if other < 0 or s <= k < end or d[d[DAY] + k] != d[d[DAY] + s]:
+                continue
+            free = s - k - 1 if k < s else k - end
+            there = d[d[AREA] + x[x[TABLE] + other]]
+            if free < d[d[WALK] + d[d[AREA] + t] * d[AREAS] + there]:
+                return True
+    return False
+
+
+@kernel
 def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> int:
-    """Return a table for ``m`` in slot ``s``, -1 if none suits: a free one if there is any.
+    """Return a table for ``m`` in slot ``s``, -1 if none suits: a free one if there is any, rather one not too far.
 
     With ``near`` rather one that a participant uses just before or after, now and then even when it is taken.
     """
@@ -111,12 +133,15 @@ def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> 
         suits = t >= 0 and (size == d[TABLES] or _in_kind(d, kind, t))
         if suits and (_free_table(d, x, t, m, s) or (really and draw(x, 4) == 0)):
             return t
-    start = draw(x, size)
+    start, chosen, refused = draw(x, size), -1, -1
     for step in range(size):
         t = d[d[TABLE_LIST] + first + (start + step) % size]
-        if _free_table(d, x, t, m, s):
+        if d[d[AREA] + t] == refused or not _free_table(d, x, t, m, s):
+            continue
+        if d[REACH] == 0 or not _too_far(d, x, m, s, t):
             return int(t)
-    return int(d[d[TABLE_LIST] + first + start])
+        chosen, refused = t, d[d[AREA] + t]
+    return int(chosen) if chosen >= 0 else int(d[d[TABLE_LIST] + first + start])
 
 
 @kernel
@@ -137,8 +162,21 @@ def pick_helper(d: Cells, x: Cells, m: int, s: int, t: int) -> int:
 
 
 @kernel
+def _people_free(d: Cells, x: Cells, m: int, s: int) -> bool:
+    """Say quickly whether the participants of ``m`` have nothing else to do in slot ``s`` and those it lasts."""
+    for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
+        row = x[BUSY] + d[d[PERSON] + i] * d[SLOTS]
+        for k in range(s, s + d[d[LENGTH] + m]):
+            if x[row + k] >= 0:
+                return False
+    return True
+
+
+@kernel
 def put(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> bool:
     """Place ``m`` in slot ``s``, throwing out what is in the way if ``really``; say whether it is placed."""
+    if not really and not _people_free(d, x, m, s):
+        return False
     t = -1
     if d[TABLES] > 0:
         t = pick_table(d, x, m, s, really, near)
@@ -176,15 +214,18 @@ def _settle_queue(d: Cells, x: Cells, here: int, there: int, depth: int) -> None
                 continue
             if deep and x[QUEUED] == before and put(d, x, m, target, True, True):
                 continue
-        _put_anywhere(d, x, m, 5)
+        _put_anywhere(d, x, m, TRIES)
 
 
 @kernel
 def _put_anywhere(d: Cells, x: Cells, m: int, tries: int) -> bool:
-    """Place ``m`` in a slot that has room for it, if a few draws find one."""
+    """Place ``m`` in a slot that has room for it, if one of ``tries`` has."""
     size = d[d[STARTS_AT] + m + 1] - d[d[STARTS_AT] + m]
-    for _ in range(min(tries, size)):
-        if put(d, x, m, d[d[START] + d[d[STARTS_AT] + m] + draw(x, size)], False, True):
+    if size == 0:
+        return False
+    first = draw(x, size)
+    for step in range(min(tries, size)):
+        if put(d, x, m, d[d[START] + d[d[STARTS_AT] + m] + (first + step) % size], False, True):
             return True
     return False
 

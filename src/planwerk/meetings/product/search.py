@@ -41,9 +41,9 @@ class Phase:
 # First what is left out finds a place, and waiting hardly counts: moves that only change who waits are free then. In
 # the long phase everything counts. The last one starts at the best plan and trades no level for a lower one.
 PHASES = (
-    Phase(share=0.30, hot=40.0, cold=10.0, missing=100.0, gaps=0.5, worst=0.0, moving=0.0, to_place=True),
-    Phase(share=0.45, hot=60.0, cold=1.0, missing=500.0, gaps=20.0, worst=5.0),
-    Phase(share=0.25, hot=4.0, cold=0.3, missing=1e4, gaps=600.0, worst=30.0),
+    Phase(share=0.40, hot=60.0, cold=8.0, missing=100.0, gaps=0.0, worst=0.0, moving=0.0, to_place=True),
+    Phase(share=0.38, hot=60.0, cold=1.0, missing=500.0, gaps=20.0, worst=5.0),
+    Phase(share=0.22, hot=4.0, cold=0.3, missing=1e4, gaps=600.0, worst=30.0),
 )
 
 
@@ -63,6 +63,8 @@ class Search:
 
     def run(self, watch: Watch, *, share: float = 1.0, on_improved: OnImproved | None = None) -> None:
         """Search within ``share`` of the limits, from where the search is."""
+        if not self.problem.meetings:
+            return
         limits, self._lost = watch.limits, self.lost()
         begin = watch.elapsed
         seconds = math.inf if limits.seconds is None else max(1e-6, (limits.seconds - begin) * share)
