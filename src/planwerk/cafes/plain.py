@@ -15,7 +15,7 @@ from planwerk.cafes.model import Ints
 from planwerk.core.progress import Watch
 
 # Of the time, this share goes to designs of all rounds, and to designs of fewer.
-SHARE_ALL, SHARE_FEWER, PASSES_ALL, PASSES_FEWER = 0.6, 0.15, 4, 2
+SHARE_ALL, SHARE_FEWER, PASSES_ALL, PASSES_FEWER = 0.8, 0.3, 5, 2
 FIRST_MOVES, LONGEST_MOVES, SLICE = 300_000, 40_000_000, 1_000_000
 WARM, HOT = (0.25, 0.1), (0.6, 0.12)
 

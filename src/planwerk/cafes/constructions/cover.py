@@ -21,7 +21,7 @@ from planwerk.core.progress import Watch
 MOST_CANDIDATES, HIGHEST, MOST_TURNS = 400_000, 6, 20
 Images = npt.NDArray[np.int32]
 # The order in which automorphisms are tried, by their own order.
-_FIRST = {3: 0, 2: 1, 1: 2, 4: 3, 6: 4, 5: 5}
+_FIRST = {3: 0, 4: 1, 2: 2, 6: 3, 5: 4, 1: 5}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,7 +55,7 @@ def multipliers(action: Action) -> list[Images]:
                 images = _powers(action, unit, turn, end)
                 if len(images) <= HIGHEST:
                     found[images.tobytes()] = images
-    # Threes and twos leave enough choices and few candidates; what is left when they fail comes after.
+    # Threes, fours and twos leave enough choices and few candidates.
     return sorted(found.values(), key=lambda images: _FIRST[len(images)])
 
 

@@ -10,7 +10,7 @@ from planwerk.cafes.constructions.groups import Action, actions
 from planwerk.cafes.model import Ints
 from planwerk.core.progress import Watch
 
-FIRST_MOVES, FIRST_NODES, FIRST_SUBSETS = 150_000, 10_000, 120_000
+FIRST_MOVES, FIRST_NODES, FIRST_SUBSETS = 150_000, 10_000, 400_000
 MOST_ACTIONS, GROWTH = 8, 4
 Attempts = Iterator[tuple[Ints | None, int]]
 
@@ -68,7 +68,7 @@ def _attempts(
         for action in (plain, *tried):
             if action not in pairs:
                 pairs[action] = action.pairs()
-            for heat in starters.HEATS:
+            for heat in starters.HEATS if number else starters.HEATS[:1]:
                 base, made = starters.search(sizes, action.base, pairs[action], effort, random, heat)
                 yield (None if base is None else action.develop(base)[:rounds]), made
         yield from _shifts(sizes, rounds, effort, random)

@@ -11,7 +11,7 @@ from numba import njit
 from planwerk.cafes.model import Ints
 
 # Temperatures in units of one repeat: wide for rounds with slack, narrow where nearly every difference is used.
-HEATS = ((0.6, 0.15), (0.35, 0.2))
+HEATS = ((0.45, 0.18), (0.6, 0.15), (0.35, 0.2))
 
 
 @njit(cache=True)
