@@ -10,8 +10,9 @@ from planwerk.cafes.problem import Must, Person, Problem, Wish
 from planwerk.cafes.solution import Seating
 
 # Plain cases where counting allows zero repeats but none exist, (tables, seats, rounds): six officers' squares (Tarry
-# 1901) and the nearly Kirkman triple system on 12 points (Kotzig & Rosa 1974). More rounds are no better.
-_IMPOSSIBLE = ((6, 6, 4), (4, 3, 5))
+# 1901), the nearly Kirkman triple system on 12 points (Kotzig & Rosa 1974), and the resolvable group divisible design
+# with blocks of four and ten groups of two (Colbourn & Dinitz, Handbook, IV.5). More rounds are no better.
+_IMPOSSIBLE = ((6, 6, 4), (4, 3, 5), (5, 4, 6))
 
 
 def repeats(problem: Problem) -> int:

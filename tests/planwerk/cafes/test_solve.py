@@ -211,6 +211,12 @@ def test_a_caller_can_stop_a_run() -> None:
     assert result.seconds < 40
 
 
+@pytest.mark.parametrize(("people", "tables", "rounds"), [(36, 6, 4), (12, 4, 5), (20, 5, 6)])
+def test_designs_that_do_not_exist_are_not_promised(people: int, tables: int, rounds: int) -> None:
+    assert repeats(anonymous(people, tables, rounds)) == 1
+    assert repeats(anonymous(people, tables, rounds - 1)) == 0
+
+
 @pytest.mark.parametrize(("people", "tables", "rounds"), [(6, 2, 2), (6, 2, 3), (6, 3, 4), (5, 2, 3)])
 def test_the_bound_is_never_above_the_best_plan(people: int, tables: int, rounds: int) -> None:
     problem = anonymous(people, tables, rounds)
