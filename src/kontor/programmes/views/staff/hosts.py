@@ -163,4 +163,5 @@ def organisations(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Suggest organisations while somebody types a name."""
     words = request.GET.get("q") or request.GET.get("host") or request.GET.get("organisation") or ""
     rows = Organisation.objects.filter(name__icontains=words.strip()).order_by("name")[:12] if len(words) > 1 else []
-    return render(request, "programmes/organisations.html", {"rows": rows})
+    # A fragment, and no page anybody should land on: plain text is not drawn, and htmx swaps it all the same.
+    return render(request, "programmes/organisations.html", {"rows": rows}, content_type="text/plain; charset=utf-8")
