@@ -46,9 +46,13 @@ class _Scene:
         self.stays = {stay.meeting.id: stay for stay in facts.stays}
         self.wishes: defaultdict[str, list[Meeting]] = defaultdict(list)
         self.owners = {table.owner for table in self.problem.tables if table.owner is not None}
+        self.followers: defaultdict[str, list[Stay]] = defaultdict(list)
+        self.suited: dict[str, list[int]] = {}
         for stay in facts.stays:
             for slot in range(stay.first, stay.last + 1):
                 self.by_slot[slot].append(stay)
+            for name in stay.meeting.after:
+                self.followers[name].append(stay)
         for meeting in self.problem.meetings:
             for name in meeting.participants:
                 self.wishes[name].append(meeting)
@@ -135,8 +139,8 @@ class _Scene:
             earlier = self.stays.get(name)
             if earlier is not None and earlier.last >= stay.first:
                 yield self._ordered(stay.meeting.id, name)
-        for other in self.facts.stays:
-            if stay.meeting.id in other.meeting.after and other.first <= stay.last:
+        for other in self.followers[stay.meeting.id]:
+            if other.first <= stay.last:
                 yield self._ordered(other.meeting.id, stay.meeting.id)
 
     @staticmethod
@@ -148,7 +152,10 @@ class _Scene:
         problem, meeting = self.problem, stay.meeting
         if not problem.tables:
             return
-        suited = [number for number in range(len(problem.tables)) if self._suits(meeting, number)]
+        if meeting.id not in self.suited:
+            numbers = range(len(problem.tables))
+            self.suited[meeting.id] = [number for number in numbers if self._suits(meeting, number)]
+        suited = self.suited[meeting.id]
         open_ = [n for n in suited if not problem.tables[n].unavailable.intersection(range(stay.first, stay.last + 1))]
         taken = {row.placement.table for k in range(stay.first, stay.last + 1) for row in self.by_slot[k]}
         free = [number for number in open_ if number not in taken]

@@ -11,17 +11,9 @@ from numpy.typing import NDArray
 
 from planwerk.core.kernels import kernel
 from planwerk.meetings.product.layout import (
-    AREA,
-    AREAS,
-    BUSY,
-    COUNT,
-    DAY,
     GAP_COUNT,
     HELPER,
-    HELPER_LIST,
-    HELPERS_AT,
     KEPT,
-    KIND,
     LANGUAGE,
     LENGTH,
     LEVEL_CELLS,
@@ -31,166 +23,29 @@ from planwerk.meetings.product.layout import (
     MEETING,
     MEETINGS,
     MEETINGS_AT,
-    OLD_SLOT,
-    OLD_TABLE,
     PEOPLE_AT,
     PERSON,
     POOL,
     QUEUE,
     QUEUED,
-    REACH,
     SAVED_LEVELS,
-    SEAT,
     SLOT,
     SLOTS,
     START,
     START_OK,
     STARTS_AT,
     TABLE,
-    TABLE_LIST,
     TABLES,
-    TABLES_AT,
     TOUCHED,
     UNPLACED,
-    WALK,
     Cells,
 )
 from planwerk.meetings.product.measure import refresh, settle, take_back
-from planwerk.meetings.product.moves import (
-    clear_agents,
-    clear_helper,
-    clear_table,
-    draw,
-    note,
-    place,
-    remove,
-)
+from planwerk.meetings.product.moves import draw, note, place, remove
+from planwerk.meetings.product.picks import put, put_anywhere
 
 TRIES = 40  # slots in which a meeting that was thrown out looks for room
 Floats = NDArray[np.float64]
-
-
-@kernel
-def _free_table(d: Cells, x: Cells, t: int, m: int, s: int) -> bool:
-    for k in range(s, s + d[d[LENGTH] + m]):
-        if x[x[SEAT] + k * d[TABLES] + t] != -1:
-            return False
-    return True
-
-
-@kernel
-def _near_table(d: Cells, x: Cells, m: int, s: int) -> int:
-    """Return a table at which a participant of ``m`` is just before or after, or the earlier plan's, or -1."""
-    if d[d[OLD_SLOT] + m] == s and d[d[OLD_TABLE] + m] >= 0:
-        return int(d[d[OLD_TABLE] + m])
-    a = d[d[PERSON] + d[d[PEOPLE_AT] + m] + draw(x, d[d[PEOPLE_AT] + m + 1] - d[d[PEOPLE_AT] + m])]
-    ahead = draw(x, 2)
-    k = s + d[d[LENGTH] + m] if ahead else s - 1
-    while 0 <= k < d[SLOTS] and d[d[DAY] + k] == d[d[DAY] + s]:
-        if x[x[BUSY] + a * d[SLOTS] + k] >= 0:
-            return int(x[x[TABLE] + x[x[BUSY] + a * d[SLOTS] + k]])
-        k += 1 if ahead else -1
-    return -1
-
-
-@kernel
-def _in_kind(d: Cells, kind: int, t: int) -> bool:
-    for i in range(d[d[TABLES_AT] + kind], d[d[TABLES_AT] + kind + 1]):
-        if d[d[TABLE_LIST] + i] == t:
-            return True
-    return False
-
-
-@kernel
-def _too_far(d: Cells, x: Cells, m: int, s: int, t: int) -> bool:
-    """Say whether table ``t`` is too far from where a participant of ``m`` is shortly before or after."""
-    reach, end = d[REACH], s + d[d[LENGTH] + m]
-    for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
-        row = x[BUSY] + d[d[PERSON] + i] * d[SLOTS]
-        for k in range(max(0, s - reach), min(d[SLOTS], end + reach)):
-            other = x[row + k]
-            if other < 0 or s <= k < end or d[d[DAY] + k] != d[d[DAY] + s]:
-                continue
-            free = s - k - 1 if k < s else k - end
-            there = d[d[AREA] + x[x[TABLE] + other]]
-            if free < d[d[WALK] + d[d[AREA] + t] * d[AREAS] + there]:
-                return True
-    return False
-
-
-@kernel
-def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> int:
-    """Return a table for ``m`` in slot ``s``, -1 if none suits: a free one if there is any, rather one not too far.
-
-    With ``near`` rather one that a participant uses just before or after, now and then even when it is taken.
-    """
-    kind = d[d[KIND] + m]
-    first, size = d[d[TABLES_AT] + kind], d[d[TABLES_AT] + kind + 1] - d[d[TABLES_AT] + kind]
-    if size == 0:
-        return -1
-    if near:
-        t = _near_table(d, x, m, s)
-        suits = t >= 0 and (size == d[TABLES] or _in_kind(d, kind, t))
-        if suits and (_free_table(d, x, t, m, s) or (really and draw(x, 4) == 0)):
-            return t
-    start, chosen, refused = draw(x, size), -1, -1
-    for step in range(size):
-        t = d[d[TABLE_LIST] + first + (start + step) % size]
-        if d[d[AREA] + t] == refused or not _free_table(d, x, t, m, s):
-            continue
-        if d[REACH] == 0 or not _too_far(d, x, m, s, t):
-            return int(t)
-        chosen, refused = t, d[d[AREA] + t]
-    return int(chosen) if chosen >= 0 else int(d[d[TABLE_LIST] + first + start])
-
-
-@kernel
-def pick_helper(d: Cells, x: Cells, m: int, s: int, t: int) -> int:
-    """Return an interpreter for ``m`` in slot ``s``, a free one if there is any; -2 when nobody speaks the pair."""
-    pair = d[d[LANGUAGE] + m]
-    if pair < 0:
-        return -1
-    first, size = d[d[HELPERS_AT] + pair], d[d[HELPERS_AT] + pair + 1] - d[d[HELPERS_AT] + pair]
-    if size == 0:
-        return -2
-    start = draw(x, size)
-    for step in range(size):
-        h = d[d[HELPER_LIST] + first + (start + step) % size]
-        if clear_helper(d, x, h, m, s, t, False):
-            return int(h)
-    return int(d[d[HELPER_LIST] + first + start])
-
-
-@kernel
-def _people_free(d: Cells, x: Cells, m: int, s: int) -> bool:
-    """Say quickly whether the participants of ``m`` have nothing else to do in slot ``s`` and those it lasts."""
-    for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
-        row = x[BUSY] + d[d[PERSON] + i] * d[SLOTS]
-        for k in range(s, s + d[d[LENGTH] + m]):
-            if x[row + k] >= 0:
-                return False
-    return True
-
-
-@kernel
-def put(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> bool:
-    """Place ``m`` in slot ``s``, throwing out what is in the way if ``really``; say whether it is placed."""
-    if not really and not _people_free(d, x, m, s):
-        return False
-    t = -1
-    if d[TABLES] > 0:
-        t = pick_table(d, x, m, s, really, near)
-        if t < 0 or not clear_table(d, x, t, m, s, really):
-            return False
-    h = pick_helper(d, x, m, s, t)
-    if h == -2 or (h >= 0 and not clear_helper(d, x, h, m, s, t, really)):
-        return False
-    if not clear_agents(d, x, m, s, t, really):
-        return False
-    note(x, m)
-    place(d, x, m, s, t, h)
-    x[x[TOUCHED] + m] = 2
-    return True
 
 
 @kernel
@@ -214,20 +69,7 @@ def _settle_queue(d: Cells, x: Cells, here: int, there: int, depth: int) -> None
                 continue
             if deep and x[QUEUED] == before and put(d, x, m, target, True, True):
                 continue
-        _put_anywhere(d, x, m, TRIES)
-
-
-@kernel
-def _put_anywhere(d: Cells, x: Cells, m: int, tries: int) -> bool:
-    """Place ``m`` in a slot that has room for it, if one of ``tries`` has."""
-    size = d[d[STARTS_AT] + m + 1] - d[d[STARTS_AT] + m]
-    if size == 0:
-        return False
-    first = draw(x, size)
-    for step in range(min(tries, size)):
-        if put(d, x, m, d[d[START] + d[d[STARTS_AT] + m] + (first + step) % size], False, True):
-            return True
-    return False
+        put_anywhere(d, x, m, TRIES)
 
 
 @kernel
@@ -356,65 +198,3 @@ def anneal(
     if pending:
         keep(x, best_plan)
     return accepted
-
-
-@kernel
-def _appeal(d: Cells, x: Cells, m: int, s: int) -> int:
-    """Return how many participants of ``m`` are busy just before or after it in slot ``s``."""
-    score, end = 0, s + d[d[LENGTH] + m]
-    for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
-        a = d[d[PERSON] + i]
-        if x[x[COUNT] + a] == 0:
-            score += 1
-        if s > 0 and d[d[DAY] + s - 1] == d[d[DAY] + s] and x[x[BUSY] + a * d[SLOTS] + s - 1] >= 0:
-            score += 1
-        if end < d[SLOTS] and d[d[DAY] + end] == d[d[DAY] + s] and x[x[BUSY] + a * d[SLOTS] + end] >= 0:
-            score += 1
-    return score
-
-
-@kernel
-def construct(d: Cells, x: Cells, order: Cells) -> None:
-    """Place meetings one after the other where they have room, best beside others of the same people."""
-    for m in order:
-        if x[x[SLOT] + m] >= 0:
-            continue
-        top, chosen = -1, -1
-        for i in range(d[d[STARTS_AT] + m], d[d[STARTS_AT] + m + 1]):
-            s = d[d[START] + i]
-            score = _appeal(d, x, m, s) * 64 + draw(x, 64)
-            if score > top and clear_agents(d, x, m, s, -1, False):
-                top, chosen = score, s
-        if chosen >= 0 and not put(d, x, m, chosen, False, True):
-            _put_anywhere(d, x, m, 20)
-        refresh(d, x)
-        settle(x)
-
-
-@kernel
-def install(d: Cells, x: Cells, plan: Cells, order: Cells) -> None:
-    """Place the meetings of a plan where it has them, as far as there is room."""
-    for m in order:
-        s, t, h = plan[0, m], plan[1, m], plan[2, m]
-        if s < 0 or x[x[SLOT] + m] >= 0 or d[d[START_OK] + m * d[SLOTS] + s] == 0:
-            continue
-        kind, tables = d[d[KIND] + m], d[TABLES]
-        if tables > 0 and not (t >= 0 and _in_kind(d, kind, t) and clear_table(d, x, t, m, s, False)):
-            continue
-        pair = d[d[LANGUAGE] + m]
-        if (pair >= 0) != (h >= 0) or (h >= 0 and not _interprets(d, pair, h)):
-            continue
-        if h >= 0 and not clear_helper(d, x, h, m, s, t, False):
-            continue
-        if clear_agents(d, x, m, s, t, False):
-            place(d, x, m, s, t if tables > 0 else -1, h)
-            refresh(d, x)
-            settle(x)
-
-
-@kernel
-def _interprets(d: Cells, pair: int, h: int) -> bool:
-    for i in range(d[d[HELPERS_AT] + pair], d[d[HELPERS_AT] + pair + 1]):
-        if d[d[HELPER_LIST] + i] == h:
-            return True
-    return False

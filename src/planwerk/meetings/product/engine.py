@@ -1,6 +1,8 @@
 """The product's engine: search for plans, proofs for bounds."""
 
 import threading
+from collections import defaultdict
+from concurrent.futures import ThreadPoolExecutor
 
 from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
@@ -9,7 +11,7 @@ from planwerk.core.result import Level, Result, Status, status_of
 from planwerk.meetings import check as referee
 from planwerk.meetings.explain.conflicts import kept_conflict
 from planwerk.meetings.explain.whynot import why_not
-from planwerk.meetings.problem import Problem
+from planwerk.meetings.problem import Meeting, Problem
 from planwerk.meetings.product import arrays
 from planwerk.meetings.product import layout as at
 from planwerk.meetings.product.modes import Tables, tables_mode, variables
@@ -74,16 +76,29 @@ def _run(search: Search, watch: Watch, improved: OnImproved) -> tuple[dict[int, 
     """Search and prove in turns; return the bounds by level (as minimised) and whether there is no plan at all."""
     mode = _mode(search, watch)
     if mode is None:
-        search.run(watch, on_improved=improved)
+        _search(search, watch, 1.0, improved)
         return _free_bounds(search), False
     from planwerk.meetings.product.prove import Proof, prove  # brings OR-Tools: only where it is used
 
-    search.run(watch, share=SEARCH_FIRST, on_improved=improved)
+    _search(search, watch, SEARCH_FIRST, improved)
     proof: Proof = prove(search, mode, watch, seconds=watch.remaining * PROOFS)
     proved = all(proof.bounds.get(level) == search.best[level] for level in POSITIONS.values())
     if not (proved or proof.infeasible or watch.over):
-        search.run(watch, on_improved=improved)
+        _search(search, watch, 1.0, improved)
     return {**_free_bounds(search), **proof.bounds}, proof.infeasible
+
+
+def _search(search: Search, watch: Watch, share: float, improved: OnImproved) -> None:
+    """Search with every worker, each from its own seed, and keep the best plan; the kernels run side by side."""
+    others = [begin(search.problem, watch.limits.seed + number) for number in range(1, watch.limits.workers)]
+    with ThreadPoolExecutor(max_workers=watch.limits.workers) as pool:
+        jobs = [pool.submit(other.run, watch, share=share) for other in others]
+        search.run(watch, share=share, on_improved=improved)
+        for job in jobs:
+            job.result()
+    for other in others:
+        search.iterations += other.iterations
+        search.adopt(other.plan)
 
 
 def _mode(search: Search, watch: Watch) -> Tables | None:
@@ -95,8 +110,28 @@ def _mode(search: Search, watch: Watch) -> Tables | None:
 
 
 def _free_bounds(search: Search) -> dict[int, int]:
-    """Return bounds that cost nothing: nothing is below zero, and what may start nowhere is not placed."""
-    return {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: search.lost()}
+    """Return bounds that cost nothing: nothing is below zero, and what has no slot or too few of them is not placed."""
+    return {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: max(search.lost(), _crowded_out(search.problem))}
+
+
+def _crowded_out(problem: Problem) -> int:
+    """Return priority that is lost because participants have more to do than slots to do it in.
+
+    Each loses at least their least wishes; a meeting of several counts for each of them, so the sum is divided.
+    """
+    wishes: defaultdict[str, list[Meeting]] = defaultdict(list)
+    for meeting in problem.meetings:
+        for name in meeting.participants:
+            wishes[name].append(meeting)
+    open_slots = {number for number, slot in enumerate(problem.slots) if not slot.is_break}
+    total, most = 0, 1
+    for person in problem.participants:
+        rows = wishes[person.id]
+        over = sum(row.length for row in rows) - len(open_slots - person.unavailable)
+        longest = max((row.length for row in rows), default=1)
+        total += sum(sorted(row.priority for row in rows)[: max(0, -(-over // longest))])
+        most = max(most, *(len(row.participants) for row in rows), 1)
+    return -(-total // most)
 
 
 def _levels(problem: Problem, search: Search, bounds: dict[int, int]) -> tuple[Level, ...]:

@@ -11,8 +11,9 @@ from planwerk.core.progress import Watch
 from planwerk.meetings.problem import Problem
 from planwerk.meetings.product import arrays
 from planwerk.meetings.product import layout as at
-from planwerk.meetings.product.anneal import Floats, anneal, construct, install
+from planwerk.meetings.product.anneal import Floats, anneal
 from planwerk.meetings.product.arrays import Plan
+from planwerk.meetings.product.construct import construct, install
 from planwerk.meetings.product.layout import Cells
 
 OnImproved = Callable[["Search", float], None]

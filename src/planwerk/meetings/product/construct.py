@@ -1,0 +1,77 @@
+"""The first plan: what stays of an earlier one, then one meeting after the other."""
+
+from planwerk.core.kernels import kernel
+from planwerk.meetings.product.layout import (
+    BUSY,
+    COUNT,
+    DAY,
+    KIND,
+    LANGUAGE,
+    LENGTH,
+    PEOPLE_AT,
+    PERSON,
+    SLOT,
+    SLOTS,
+    START,
+    START_OK,
+    STARTS_AT,
+    TABLES,
+    Cells,
+)
+from planwerk.meetings.product.measure import refresh, settle
+from planwerk.meetings.product.moves import clear_agents, clear_helper, clear_table, draw, place
+from planwerk.meetings.product.picks import in_kind, interprets, put, put_anywhere
+
+
+@kernel
+def _appeal(d: Cells, x: Cells, m: int, s: int) -> int:
+    """Return how many participants of ``m`` are busy just before or after it in slot ``s``."""
+    score, end = 0, s + d[d[LENGTH] + m]
+    for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
+        a = d[d[PERSON] + i]
+        if x[x[COUNT] + a] == 0:
+            score += 1
+        if s > 0 and d[d[DAY] + s - 1] == d[d[DAY] + s] and x[x[BUSY] + a * d[SLOTS] + s - 1] >= 0:
+            score += 1
+        if end < d[SLOTS] and d[d[DAY] + end] == d[d[DAY] + s] and x[x[BUSY] + a * d[SLOTS] + end] >= 0:
+            score += 1
+    return score
+
+
+@kernel
+def construct(d: Cells, x: Cells, order: Cells) -> None:
+    """Place meetings one after the other where they have room, best beside others of the same people."""
+    for m in order:
+        if x[x[SLOT] + m] >= 0:
+            continue
+        top, chosen = -1, -1
+        for i in range(d[d[STARTS_AT] + m], d[d[STARTS_AT] + m + 1]):
+            s = d[d[START] + i]
+            score = _appeal(d, x, m, s) * 64 + draw(x, 64)
+            if score > top and clear_agents(d, x, m, s, -1, False):
+                top, chosen = score, s
+        if chosen >= 0 and not put(d, x, m, chosen, False, True):
+            put_anywhere(d, x, m, 20)
+        refresh(d, x)
+        settle(x)
+
+
+@kernel
+def install(d: Cells, x: Cells, plan: Cells, order: Cells) -> None:
+    """Place the meetings of a plan where it has them, as far as there is room."""
+    for m in order:
+        s, t, h = plan[0, m], plan[1, m], plan[2, m]
+        if s < 0 or x[x[SLOT] + m] >= 0 or d[d[START_OK] + m * d[SLOTS] + s] == 0:
+            continue
+        kind, tables = d[d[KIND] + m], d[TABLES]
+        if tables > 0 and not (t >= 0 and in_kind(d, kind, t) and clear_table(d, x, t, m, s, False)):
+            continue
+        pair = d[d[LANGUAGE] + m]
+        if (pair >= 0) != (h >= 0) or (h >= 0 and not interprets(d, pair, h)):
+            continue
+        if h >= 0 and not clear_helper(d, x, h, m, s, t, False):
+            continue
+        if clear_agents(d, x, m, s, t, False):
+            place(d, x, m, s, t if tables > 0 else -1, h)
+            refresh(d, x)
+            settle(x)
