@@ -17,6 +17,8 @@ from kontor.programmes.models import AgendaEntry, Programme
 from kontor.programmes.papers.facts import local_day, town_of
 from kontor.programmes.queries import entries_of_programme
 
+MOST_TOWNS = 8
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PublicEntry:
@@ -41,7 +43,7 @@ class PublicProgramme:
 
 def public_programme(programme: Programme) -> PublicProgramme:
     """Gather the public page. Called while the reader's language is active."""
-    entries = [entry for entry in entries_of_programme(programme) if entry.audience != Audience.PEOPLE]
+    entries = [entry for entry in entries_of_programme(programme) if _is_public(entry)]
     hosts = _unique(entry.host for entry in entries if entry.host is not None and entry.kind == ItemKind.VISIT)
     days: dict[date, list[PublicEntry]] = {}
     children = _children(programme)
@@ -53,8 +55,13 @@ def public_programme(programme: Programme) -> PublicProgramme:
         partners=tuple(partner.organisation for partner in programme.partners.select_related("organisation")),
         hosts=tuple(host for host in hosts if host.is_public),
         host_count=len(hosts),
-        towns=tuple(dict.fromkeys(town_of(entry) for entry in entries if entry.address)),
+        towns=tuple(dict.fromkeys(town_of(entry) for entry in entries if entry.address))[:MOST_TOWNS],
     )
+
+
+def _is_public(entry: AgendaEntry) -> bool:
+    """Journeys, and what is for named people only, concern those who take part."""
+    return entry.audience != Audience.PEOPLE and entry.kind != ItemKind.TRANSFER
 
 
 def _entry(entry: AgendaEntry, children: dict[str, Programme]) -> PublicEntry:

@@ -22,8 +22,10 @@ from kontor.planning.models import Draft, Run
 from kontor.planning.operations.publish import publish_draft
 from kontor.planning.operations.runs import compute, start_run
 from kontor.programmes.calendars import calendar_of
+from kontor.programmes.enums import ProgrammeStatus
 from kontor.programmes.models import Programme
 from kontor.programmes.operations.agenda import publish_agenda
+from kontor.programmes.operations.programmes import change_status
 from kontor.programmes.queries import participants_of
 
 ENGINE = "visits"
@@ -86,6 +88,7 @@ class Story:
         self.run.refresh_from_db()
         if self.draft is None:
             raise NoPlanError(f"{self.made}: {self.run.status}. {_reasons(self.run)}".strip())
+        change_status(programme=self.made, status=ProgrammeStatus.PLANNING, actor=self.actor)
         tell(1.0)
 
     def publish(self, at: datetime | None = None) -> None:
@@ -98,6 +101,8 @@ class Story:
         for child in self.made.children.all():
             publish_agenda(programme=child, actor=self.actor, at=now)
         self.made.refresh_from_db()
+        for programme in (self.made, *self.made.children.all()):
+            change_status(programme=programme, status=ProgrammeStatus.PUBLISHED, actor=self.actor)
 
     def print_to(self, folder: Path, tell: Tell = _quiet) -> list[Path]:
         """Write every paper and one calendar per person; return the files."""
