@@ -45,12 +45,19 @@ class _Scene:
         self.by_slot: defaultdict[int, list[Stay]] = defaultdict(list)
         self.stays = {stay.meeting.id: stay for stay in facts.stays}
         self.wishes: defaultdict[str, list[Meeting]] = defaultdict(list)
-        self.owners = {table.owner for table in self.problem.tables if table.owner is not None}
+        self.owners = frozenset(table.owner for table in self.problem.tables if table.owner is not None)
         self.followers: defaultdict[str, list[Stay]] = defaultdict(list)
-        self.suited: dict[str, list[int]] = {}
+        self.suited: dict[tuple[int, bool, frozenset[str]], frozenset[int]] = {}
+        self.taken: defaultdict[int, set[int]] = defaultdict(set)
+        self.closed: defaultdict[int, set[int]] = defaultdict(set)
+        for number, table in enumerate(self.problem.tables):
+            for slot in table.unavailable:
+                self.closed[slot].add(number)
         for stay in facts.stays:
             for slot in range(stay.first, stay.last + 1):
                 self.by_slot[slot].append(stay)
+                if stay.placement.table is not None:
+                    self.taken[slot].add(stay.placement.table)
             for name in stay.meeting.after:
                 self.followers[name].append(stay)
         for meeting in self.problem.meetings:
@@ -64,7 +71,8 @@ class _Scene:
                 yield counting.overfull(person, self.wishes[person.id], len(free))
         own = windows.needed(self.problem, meeting)
         yield from own
-        trials = [self._trial(meeting, slot) for slot in range(len(self.problem.slots) - meeting.length + 1)]
+        limits = tuple(windows.limits(self.problem, meeting))
+        trials = [self._trial(meeting, slot, limits) for slot in range(len(self.problem.slots) - meeting.length + 1)]
         if not trials:
             return
         best = min(trials, key=lambda trial: (len(trial.blockers), trial.slot))
@@ -77,8 +85,8 @@ class _Scene:
             message = f"meeting {meeting.id} would fit into slot {best.slot + 1}, at the cost of fairness or the budget"
             yield Reason(code="left-out", message=message, subjects=(meeting.id,), mend="search longer")
 
-    def _trial(self, meeting: Meeting, slot: int) -> _Trial:
-        blockers = [limit.reason for limit in windows.limits(self.problem, meeting) if slot in limit.closed]
+    def _trial(self, meeting: Meeting, slot: int, limits: tuple[windows.Limit, ...]) -> _Trial:
+        blockers = [limit.reason for limit in limits if slot in limit.closed]
         stay = Stay(
             meeting=meeting,
             placement=Placement(meeting=meeting.id, slot=slot),
@@ -152,13 +160,11 @@ class _Scene:
         problem, meeting = self.problem, stay.meeting
         if not problem.tables:
             return
-        if meeting.id not in self.suited:
-            numbers = range(len(problem.tables))
-            self.suited[meeting.id] = [number for number in numbers if self._suits(meeting, number)]
-        suited = self.suited[meeting.id]
-        open_ = [n for n in suited if not problem.tables[n].unavailable.intersection(range(stay.first, stay.last + 1))]
-        taken = {row.placement.table for k in range(stay.first, stay.last + 1) for row in self.by_slot[k]}
-        free = [number for number in open_ if number not in taken]
+        covered = range(stay.first, stay.last + 1)
+        suited = self._suited(meeting)
+        free = sorted(
+            suited.difference(*(self.taken[slot] for slot in covered), *(self.closed[slot] for slot in covered))
+        )
         if not suited:
             mend = f"add a table with {problem.seats_of(meeting)} seats that everyone can reach"
             yield Reason(code="table-seats", message=f"no table suits meeting {meeting.id}", mend=mend)
@@ -168,6 +174,16 @@ class _Scene:
         elif all(self._too_far(stay, number) for number in free):
             message = f"every free table is too far from the meetings just before or after meeting {meeting.id}"
             yield Reason(code="walking", message=message, subjects=(meeting.id,), mend="add a table nearby")
+
+    def _suited(self, meeting: Meeting) -> frozenset[int]:
+        """Return the tables that suit a meeting whenever they are free; meetings with the same wants share them."""
+        people = self.problem.people_of(meeting)
+        hosts = self.owners.intersection(meeting.participants)
+        key = (self.problem.seats_of(meeting), any(row.needs_access for row in people), hosts)
+        if key not in self.suited:
+            numbers = range(len(self.problem.tables))
+            self.suited[key] = frozenset(number for number in numbers if self._suits(meeting, number))
+        return self.suited[key]
 
     def _suits(self, meeting: Meeting, number: int) -> bool:
         table = self.problem.tables[number]
