@@ -1,5 +1,6 @@
 """How surely two entries are the same organisation, and why."""
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -10,6 +11,7 @@ from rapidfuzz import fuzz, process
 from kontor.common.folding import fold
 from kontor.directory.names import match_key, same_form, split_legal_form
 
+_NUMBER = re.compile(r"\d+")
 SAME = 0.95
 """From here on a row updates the entry without asking."""
 MAYBE = 0.78
@@ -97,6 +99,9 @@ def _names(one: Facts, other: Facts) -> tuple[float, Reason]:
     }
     if short or second in {fold(name) for name in one.short_names if name}:
         return 0.86, Reason.SHORT_NAME
+    numbers = set(_NUMBER.findall(first)), set(_NUMBER.findall(second))
+    if numbers[0] != numbers[1]:
+        return 0.5, Reason.SIMILAR_NAME  # "Halle 1" and "Halle 2" are spelt alike and are two
     ratio = max(fuzz.ratio(first, second), fuzz.token_sort_ratio(first, second) - 2) / 100
     if _contains(first, second):
         ratio = max(ratio, 0.86)
@@ -111,8 +116,7 @@ def _contains(first: str, second: str) -> bool:
 
 def _place(one: Facts, other: Facts, reasons: list[Reason]) -> float:
     if not (one.city and other.city):
-        same_code = bool(one.postal_code) and one.postal_code == other.postal_code
-        return 0.05 if same_code or not (one.city or other.city) else 0.03
+        return 0.05
     cities = {fold(city) for city in (other.city, *other.more_cities)}
     if not cities.isdisjoint({fold(city) for city in (one.city, *one.more_cities)}) or (
         one.postal_code and one.postal_code == other.postal_code

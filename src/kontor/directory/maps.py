@@ -7,7 +7,7 @@ from statistics import median
 
 from kontor.directory.places import distance_km
 
-WIDTH, HEIGHT, MARGIN = 380.0, 560.0, 46.0
+WIDTH, HEIGHT, MARGIN = 380, 560, 46
 _NEAR_KM = 130.0
 _LABEL_PER_SIGN, _LABEL_HEIGHT = 5.6, 12.0
 
@@ -39,8 +39,8 @@ class Picture:
     towns: Sequence[Town]
     ground: str
     outside: int
-    width: float = WIDTH
-    height: float = HEIGHT
+    width: int = WIDTH
+    height: int = HEIGHT
 
 
 def draw(places: Iterable[tuple[str, float, float]]) -> Picture | None:

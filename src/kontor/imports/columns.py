@@ -18,6 +18,7 @@ class Column:
 
     ``headers`` are spellings seen over it, in any language; case, accents and punctuation do not matter.
     ``looks`` says whether a text looks like a value of it; None where anything does.
+    ``telling`` says that a column without any known heading may be taken for it by its looks alone.
     ``many`` lets several columns of a file feed it (three fields, two telephone numbers).
     ``required`` columns every row needs; of those with the same ``either`` one is enough.
     """
@@ -27,6 +28,7 @@ class Column:
     headers: tuple[str, ...]
     read: Reader
     looks: Callable[[str], bool] | None = None
+    telling: bool = False
     required: bool = False
     many: bool = False
     either: str = ""

@@ -18,7 +18,7 @@ class RowState(models.TextChoices):
     """What a row would do. ``SAME`` is known already and brings nothing new."""
 
     NEW = "new", _("new")
-    UPDATED = "updated", _("updated")
+    UPDATED = "updated", _("to update")
     SAME = "same", _("unchanged")
     MAYBE = "maybe", _("maybe double")
     BLOCKED = "blocked", _("cannot be taken over")

@@ -1,6 +1,7 @@
 """Proposes which column of a file is which, from its headings and from what stands under them."""
 
 import hashlib
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,7 +105,11 @@ def propose(
         if key is not None and (not key or key in by_key):
             taken[index] = Proposal(index=index, key=key, how=How.REMEMBERED)
     used = {proposal.key for proposal in taken.values()}
-    for score, index, key in sorted(_pairs(table, columns, matcher), key=lambda pair: (-pair[0], pair[1])):
+    pairs = _pairs(table, columns, matcher)
+    # A heading that names two columns equally well ("Nom" is a given name in Catalan, a family name in French) waits
+    # for those that name only one.
+    ways = Counter(index for score, index, _key in pairs if score >= SURE)
+    for score, index, key in sorted(pairs, key=lambda pair: (-round(pair[0], 2), ways[pair[1]], pair[1], -pair[0])):
         if index in taken or score < GUESS or (key in used and not by_key[key].many):
             continue
         taken[index] = Proposal(index=index, key=key, how=How.SURE if score >= SURE else How.GUESS)
@@ -121,7 +126,7 @@ def _pairs(table: Table, columns: Sequence[Column], matcher: HeaderMatcher) -> l
         for place, column in enumerate(columns):
             score = by_header[column.key]
             if column.looks is not None and values:
-                score = _weigh(score, _share(values, column.looks), len(values))
+                score = _weigh(score, _share(values, column.looks), len(values), telling=column.telling)
             if score > 0:
                 pairs.append((score - place * 1e-6, index, column.key))
     return pairs
@@ -131,8 +136,8 @@ def _share(values: Sequence[str], looks: Callable[[str], bool]) -> float:
     return sum(map(looks, values)) / len(values)
 
 
-def _weigh(header: float, share: float, count: int) -> float:
+def _weigh(header: float, share: float, count: int, *, telling: bool) -> float:
     """A heading is believed unless what stands under it is something else; values alone make a guess."""
     if header >= 0.6:
         return header * (0.9 + 0.1 * share) if share > 0.3 or count < 2 else header * (0.75 + share / 2)
-    return 0.74 * share if share >= 0.95 and count >= 3 and header == 0 else 0.0
+    return 0.74 * share if telling and share >= 0.95 and count >= 3 and header == 0 else 0.0

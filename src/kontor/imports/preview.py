@@ -67,7 +67,7 @@ class ShownTab:
 
 
 TABS: tuple[tuple[str, str | Promise, str], ...] = (
-    ("all", _("all rows"), ""), ("new", _("new"), "k-pos"), ("updated", _("updated"), "k-sea"),
+    ("all", _("all rows"), ""), ("new", _("new"), "k-pos"), ("updated", _("to update"), "k-sea"),
     ("maybe", _("maybe double"), "k-warn"), ("needs", _("need you"), "k-neg"),
 )  # fmt: skip
 _FILTERS = {

@@ -9,6 +9,7 @@ class ProgrammesApp(AppConfig):
     def ready(self) -> None:
         from kontor.accounts.rules import Relation, RelationSource, relations
         from kontor.common.shell import MenuEntry, rail
+        from kontor.directory.thread import thread
         from kontor.imports.contract import importers
         from kontor.jobs.kinds import kinds
         from kontor.programmes.importers import DelegateImporter, HostImporter
@@ -17,6 +18,7 @@ class ProgrammesApp(AppConfig):
         from kontor.programmes.registries import AgendaSource, ProgrammeTab, agenda_sources, tabs
         from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
+        from kontor.programmes.thread import appointments, participations
 
         rail.register(
             "programmes",
@@ -48,5 +50,7 @@ class ProgrammesApp(AppConfig):
         tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)
         register_papers()
         kinds.register("programmes.print", PRINTING)
+        thread.register("programmes.participations", participations, order=20)
+        thread.register("programmes.appointments", appointments, order=30)
         importers.register("delegates", DelegateImporter(), order=20)
         importers.register("hosts", HostImporter(), order=30)

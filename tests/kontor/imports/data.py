@@ -1,5 +1,6 @@
 """Workbooks as people keep them, made by code: everything in them is invented."""
 
+import csv
 import io
 from collections.abc import Sequence
 from datetime import date
@@ -53,5 +54,6 @@ def workbook(
 
 
 def text(rows: Rows, *, encoding: str = "utf-8", delimiter: str = ";") -> bytes:
-    lines = (delimiter.join("" if value is None else str(value) for value in row) for row in rows)
-    return "\r\n".join(lines).encode(encoding)
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter).writerows(rows)
+    return out.getvalue().encode(encoding)

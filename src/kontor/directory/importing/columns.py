@@ -40,7 +40,7 @@ STREET = Column(
         Carrer|Dirección (calle)|Rue|Adresse (rue)|Straße/Nr.|Hausanschrift|街道"""),
 )  # fmt: skip
 POSTAL = Column(
-    key="postal_code", label=_("Postal code"), read=read_postal, looks=looks.postal,
+    key="postal_code", label=_("Postal code"), read=read_postal, looks=looks.postal, telling=True,
     headers=words("""PLZ|Postleitzahl|Postal code|Postcode|ZIP|Zip code|Código postal|CP|C.P.|Codi postal|Code postal
         邮编"""),
 )  # fmt: skip
@@ -60,13 +60,13 @@ COUNTRY = Column(
     headers=words("Land|Staat|Nation|Country|País|Pais|Pays|国家|Herkunftsland|Country of origin"),
 )  # fmt: skip
 EMAIL = Column(
-    key="email", label=_("E-mail"), read=read_emails, looks=looks.email, many=True,
+    key="email", label=_("E-mail"), read=read_emails, looks=looks.email, telling=True, many=True,
     headers=words("""E-Mail|Email|Mail|E-Mail-Adresse|Mailadresse|AP Mail|Kontakt E-Mail|E-Mail Ansprechpartner|Mail AP
         Email address|E-mail address|Contact e-mail|Correo electrónico|Correo|Correo-e|Correu electrònic|Correu|A/e
         Courriel|Adresse e-mail|Adresse électronique|Mél|电子邮件|邮箱"""),
 )  # fmt: skip
 PHONE = Column(
-    key="phone", label=_("Telephone"), read=read_phones, looks=looks.phone, many=True,
+    key="phone", label=_("Telephone"), read=read_phones, looks=looks.phone, telling=True, many=True,
     headers=words("""Telefon|Tel.|Tel|Telefonnummer|Rufnummer|Fon|Mobil|Handy|Mobiltelefon|Telefon Ansprechpartner
         Phone
         Telephone|Phone number|Mobile|Mobile phone|Cell|Teléfono|Móvil|Telèfon|Mòbil|Téléphone|Portable|Tél.|电话
@@ -107,7 +107,7 @@ NOTES = Column(
         Notes|Note|Comment|Comments|Observaciones|Comentarios|Observacions|Comentaris|Remarques|Observations|备注"""),
 )  # fmt: skip
 WEBSITE = Column(
-    key="website", label=_("Website"), read=read_website, looks=looks.website,
+    key="website", label=_("Website"), read=read_website, looks=looks.website, telling=True,
     headers=words("""Website|Webseite|Web|Homepage|Internet|Internetseite|URL|WWW|Web site|Página web|Sitio web
         Pàgina web|Lloc web|Site web|Site internet|Site|网站|网址"""),
 )  # fmt: skip
@@ -157,7 +157,7 @@ ORGANISATION_COLUMNS: tuple[Column, ...] = (
     PHONE,
     WEBSITE,
     Column(
-        key="vat_id", label=_("VAT number"), read=read_vat, looks=looks.vat,
+        key="vat_id", label=_("VAT number"), read=read_vat, looks=looks.vat, telling=True,
         headers=words("""USt-IdNr.|USt-ID|UStIdNr|Umsatzsteuer-ID|Umsatzsteuer-Identifikationsnummer|VAT|VAT number
             VAT ID
             NIF|CIF|NIF/CIF|NIF-IVA|N° TVA|Numéro de TVA"""),

@@ -77,7 +77,7 @@ class Organisations(Only, ListPage[Organisation]):
         ),
         Column[Organisation](
             key="employees", label=gettext_lazy("Employees"), value=lambda row: row.employees, sort=("employees",),
-            is_number=True,
+            template="directory/cells/number.html", is_number=True,
         ),
         Column[Organisation](key="email", label=gettext_lazy("E-mail"), value=lambda row: row.email, on_page=False),
         Column[Organisation](key="phone", label=gettext_lazy("Telephone"), value=lambda row: row.phone, on_page=False),

@@ -43,7 +43,7 @@ DELEGATE_COLUMNS: tuple[Column, ...] = (
     ),
     Column(
         key="given", label=_("Given name"), read=limited(120), looks=looks.not_address,
-        headers=words("Vorname|Vornamen|First name|Given name|Forename|Nombre|Nombre de pila|Prénom|Nom de pila|名"),
+        headers=words("Vorname|First name|Given name|Forename|Nombre|Nombre de pila|Prénom|Nom de pila|Nom|名"),
     ),
     Column(
         key="person", label=_("Whole name"), read=read_people, looks=looks.not_address, required=True, either="who",
@@ -151,7 +151,7 @@ HOST_COLUMNS: tuple[Column, ...] = (
         headers=words("Thema (englisch)|Thema EN|Thema englisch|Topic (English)|Topic EN|English topic"),
     ),
     Column(
-        key="windows", label=_("Possible times"), read=read_windows, looks=looks.hours, many=True,
+        key="windows", label=_("Possible times"), read=read_windows, looks=looks.hours, telling=True, many=True,
         headers=words("""Mögliche Zeiten|Zeiten|Zeitfenster|Termine|Mögliche Termine|Terminvorschläge|Verfügbarkeit
             Verfügbare Zeiten|Zeit|Wann|Possible times|Times|Time windows|Availability|Available times|Dates|Slots
             Horarios|Horarios posibles|Disponibilidad|Horaris|Disponibilitat|Horaires|Disponibilités|Créneaux
