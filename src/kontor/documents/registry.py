@@ -38,6 +38,7 @@ class Paper:
     languages: Callable[[Any], Iterable[str]]
     ready: Callable[[Any], "StrOrPromise"] = lambda subject: ""
     icon: str = "file-text"
+    order: int = 100
 
 
 papers: Registry[Paper] = Registry("papers")

@@ -14,4 +14,4 @@ def register_papers() -> None:
     for module in iter_modules(__path__):
         paper = getattr(import_module(f"{__name__}.{module.name}"), "PAPER", None)
         if paper is not None:
-            papers.register(paper.key, paper)
+            papers.register(paper.key, paper, order=paper.order)

@@ -94,4 +94,5 @@ PAPER = Paper(
     languages=lambda programme: programme.languages,
     ready=unpublished,
     icon="users",
+    order=40,
 )

@@ -46,4 +46,5 @@ PAPER = Paper(
     stamp=stamp_of,
     languages=lambda programme: programme.languages,
     icon="id-badge-2",
+    order=50,
 )

@@ -133,4 +133,5 @@ PAPER = Paper(
     languages=lambda programme: programme.languages,
     ready=unpublished,
     icon="book",
+    order=10,
 )

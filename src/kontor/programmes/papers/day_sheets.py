@@ -90,4 +90,5 @@ PAPER = Paper(
     languages=lambda programme: programme.languages,
     ready=unpublished,
     icon="calendar-event",
+    order=20,
 )

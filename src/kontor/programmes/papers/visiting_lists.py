@@ -70,4 +70,5 @@ PAPER = Paper(
     languages=lambda programme: (*programme.languages[:1], "en"),
     ready=unpublished,
     icon="list-details",
+    order=30,
 )
