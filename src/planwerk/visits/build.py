@@ -1,28 +1,38 @@
 """A first state: coaches given out, fixed items, lunches, locks and the previous plan in place."""
 
-import numpy as np
-
-from planwerk.visits.arrays import State, ints
-from planwerk.visits.build_kernel import lay_given, lay_visit
+from planwerk.visits.arrays import Ints, State, ints
+from planwerk.visits.build_kernel import lay_out
 from planwerk.visits.encode import Encoded
 from planwerk.visits.rng import UInts
-from planwerk.visits.search_kernel import recreate
 from planwerk.visits.solution import VisitPlan
 
 
 def first_state(encoded: Encoded, previous: VisitPlan | None, rng: UInts) -> State:
     """Return a state that holds everything given, filled up greedily."""
-    state, data = encoded.empty(), encoded.data
+    state = encoded.empty()
     _give_coaches(encoded, state, previous)
     visits, fixed = len(encoded.slots), len(encoded.problem.fixed)
-    lay_given(data, state, ints(sorted(range(visits, visits + fixed), key=lambda s: (int(state.pin[s]), s))))
-    for lock in encoded.problem.locks:
-        start = -1 if lock.start is None else lock.start
-        _lay(encoded, state, lock.stop, lock.groups, lock.day, start, locked=True)
-    for visit in previous.visits if previous else ():
-        _lay(encoded, state, visit.stop, visit.groups, visit.day, visit.start, locked=False)
-    recreate(data, state, np.ones(int(data.size[0]), np.int64), np.ones(visits, np.int64), rng, 0.0)
+    order = sorted(range(visits, visits + fixed), key=lambda slot: (int(state.pin[slot]), slot))
+    given = [(lock.stop, lock.groups, lock.day, lock.start, True) for lock in encoded.problem.locks]
+    given += [(v.stop, v.groups, v.day, v.start, False) for v in (previous.visits if previous else ())]
+    lay_out(encoded.data, state, ints(order), _rows(encoded, given), rng)
     return state
+
+
+def _rows(encoded: Encoded, given: list[tuple[str, tuple[str, ...], int, int | None, bool]]) -> Ints:
+    """Return slot, option, day, start and lock of the visits whose stop, groups and day still exist."""
+    free = {row: [slot for slot, own in enumerate(encoded.slots) if own == row] for row in encoded.rows.values()}
+    found, seen = [], set()
+    for stop, groups, day, start, locked in given:
+        row = encoded.rows.get(stop, -1)
+        parties = encoded.parties[row] if row >= 0 else []
+        options = [number for number, party in enumerate(parties) if set(party) == set(groups)]
+        known = options and free[row] and 0 <= day < len(encoded.problem.days)
+        if known and (stop, frozenset(groups)) not in seen:
+            seen.add((stop, frozenset(groups)))
+            option = int(encoded.data.option_from[row]) + options[0]
+            found.append((free[row].pop(0), option, day, -1 if start is None else start, int(locked)))
+    return ints(found, len(found), 5)
 
 
 def _give_coaches(encoded: Encoded, state: State, previous: VisitPlan | None) -> None:
@@ -45,15 +55,3 @@ def _give_coaches(encoded: Encoded, state: State, previous: VisitPlan | None) ->
                 coach = (kept or fits)[0]
                 free.remove(coach)
                 state.coach[day, group], state.mode[day, group] = coach, data.group_modes[group, 0]
-
-
-def _lay(
-    encoded: Encoded, state: State, stop: str, groups: tuple[str, ...], day: int, start: int, *, locked: bool
-) -> None:
-    """Put a visit there if its stop, its groups and its day still exist and the day can hold it."""
-    row = encoded.rows.get(stop, -1)
-    options = [k for k, party in enumerate(encoded.parties[row]) if set(party) == set(groups)] if row >= 0 else []
-    slots = [slot for slot, own in enumerate(encoded.slots) if own == row and not state.mask[slot]]
-    if options and slots and 0 <= day < len(encoded.problem.days):
-        option = int(encoded.data.option_from[row]) + options[0]
-        lay_visit(encoded.data, state, slots[0], option, day, start, locked)

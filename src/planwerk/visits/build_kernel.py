@@ -16,12 +16,25 @@ from planwerk.visits.insert_kernel import (
     take,
 )
 from planwerk.visits.jit import inner, kernel
-from planwerk.visits.search_kernel import commit, open_at
+from planwerk.visits.search_kernel import commit, open_at, recreate
 
 
 @kernel
-def lay_given(data: Data, state: State, order: np.ndarray) -> None:
-    """Lay out the fixed items, given by slot in the ``order`` of time, then lunches, then interpreters."""
+def lay_out(data: Data, state: State, order: np.ndarray, visits: np.ndarray, rng: np.ndarray) -> None:
+    """Lay out what is given, then fill up greedily.
+
+    ``order`` holds the fixed items' slots by time, ``visits`` rows of slot, option, day, start, locked. One kernel for
+    all of it: each one called from Python costs seconds to compile.
+    """
+    lay_fixed(data, state, order)
+    for row in range(visits.shape[0]):
+        lay_visit(data, state, visits[row, 0], visits[row, 1], visits[row, 2], visits[row, 3], visits[row, 4] == 1)
+    recreate(data, state, np.ones(data.size[0], np.int64), np.ones(data.size[3], np.int64), rng, 0.0)
+
+
+@inner
+def lay_fixed(data: Data, state: State, order: np.ndarray) -> None:
+    """Lay out the fixed items by time, then lunches, then interpreters."""
     days, groups = data.size[0], data.size[1]
     for slot in order:
         for group in range(groups):
@@ -67,7 +80,7 @@ def lay_team(data: Data, state: State, slot: int) -> None:
     state.team[slot, :] = -1
 
 
-@kernel
+@inner
 def lay_visit(data: Data, state: State, slot: int, option: int, day: int, start: int, locked: bool) -> bool:
     """Put one visit where a lock or a previous plan has it; ``start=-1`` leaves the minute open."""
     mask = data.option_mask[option]

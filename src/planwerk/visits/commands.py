@@ -56,8 +56,10 @@ def solve(
     """Plan a programme."""
     with clear_errors(typer.Exit):
         from planwerk.visits.solve import solve as plan
+        from planwerk.visits.solve import warm
 
         problem = read_problem(file, days, decimals)
+        warm(problem)
         earlier = None if previous is None else plan_from_json(read_json(previous), previous.name)
         if seconds is None and iterations is None:
             seconds = 10.0

@@ -159,7 +159,8 @@ def pass_early(data: Data, state: State, day: int, actor: int) -> int:
             if not driven:
                 time += between(data, state, day, actor, before, slot)
             driven = False
-            if slot >= data.size[3] and (before < 0 or before >= data.size[3]):
+            fed = position > 0 and state.sequence[day, actor, position - 1] >= data.slot_place.size
+            if slot >= data.size[3] and not fed and (before < 0 or before >= data.size[3]):
                 time = min(time, state.pin[slot])
             before = slot
         begin = next_start(data, state, slot, max(time, state.early[slot]))

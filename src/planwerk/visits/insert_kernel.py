@@ -71,9 +71,11 @@ def gap_of(data: Data, state: State, day: int, actor: int, position: int, slot: 
         last = state.late[after]
     first += between(data, state, day, actor, before, slot)
     last -= between(data, state, day, actor, slot, after) + state.minutes[slot]
-    if position > 0 and state.sequence[day, actor, position - 1] >= data.slot_place.size:
-        lunch = state.sequence[day, actor, position - 1]
-        first = max(first, state.early[lunch] + state.minutes[lunch])
+    places = data.slot_place.size
+    if position > 0 and state.sequence[day, actor, position - 1] >= places:
+        first = max(first, data.lunch[day, actor, 0] + data.lunch[day, actor, 2])
+    if position < state.length[day, actor] and state.sequence[day, actor, position] >= places:
+        last = min(last, data.lunch[day, actor, 1] - data.lunch[day, actor, 2] - state.minutes[slot])
     return first, last
 
 

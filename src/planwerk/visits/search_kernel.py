@@ -37,7 +37,7 @@ def assign(to: State, other: State) -> None:
     to.waiting[:] = other.waiting
 
 
-@kernel
+@inner
 def measure(data: Data, state: State, cost: np.ndarray) -> float:
     """Write the levels (musts met, changes, priority, driving, waiting) to ``cost``; return their weighted sum."""
     cost[:] = 0
@@ -188,11 +188,16 @@ def swap_coach(data: Data, state: State, days: np.ndarray, rng: np.ndarray) -> N
 
 
 @inner
-def shift_lunch(data: Data, state: State, days: np.ndarray, rng: np.ndarray) -> None:
-    """Move the lunch of some group to another place in its day, if the day still holds."""
-    day, group = below(rng, data.size[0]), below(rng, data.size[1])
-    if not days[day] or not data.lunch[day, group, 2]:
-        return
+def shift_lunches(data: Data, state: State, days: np.ndarray, rng: np.ndarray) -> None:
+    """Move some lunches of changed days to another place in their day, where the day still holds."""
+    for day in range(data.size[0]):
+        for group in range(data.size[1]):
+            if days[day] and data.lunch[day, group, 2] and unit(rng) < 0.5:
+                shift_lunch(data, state, day, group, rng)
+
+
+@inner
+def shift_lunch(data: Data, state: State, day: int, group: int, rng: np.ndarray) -> None:
     slot = data.slot_place.size + day * data.size[1] + group
     side = state.lunch_after[day, group]
     position = take(state, day, group, slot)
@@ -207,7 +212,7 @@ def shift_lunch(data: Data, state: State, days: np.ndarray, rng: np.ndarray) -> 
         refresh(data, state, day)
 
 
-@kernel
+@inner
 def recreate(data: Data, state: State, days: np.ndarray, fresh: np.ndarray, rng: np.ndarray, blink: float) -> None:
     """Insert free visits in a random order, musts first; those that were free before only on changed ``days``."""
     visits = data.size[3]
@@ -250,8 +255,7 @@ def search(
         if not holds:
             assign(state, backup)
             continue
-        for _ in range(2):
-            shift_lunch(data, state, days, rng)
+        shift_lunches(data, state, days, rng)
         for slot in range(data.size[3]):
             fresh[slot] = backup.mask[slot] != 0 and state.mask[slot] == 0
         recreate(data, state, days, fresh, rng, BLINK)

@@ -123,8 +123,14 @@ def _mended(
     return plan, report, None
 
 
-def warm() -> None:
-    """Compile the kernels, or load them from the cache, so that the first plan of a day starts at once."""
+def warm(problem: Problem | None = None) -> None:
+    """Compile the kernels, or load them from the cache, so that the first plan of a day starts at once.
+
+    With a problem, only those that it will need.
+    """
     few = Limits(seconds=None, iterations=2)
-    solve(tiny(), few)
-    solve(tiny_tour(), few)
+    touring = problem is not None and is_orienteering(problem, None)
+    if not touring:
+        solve(tiny(), few)
+    if problem is None or touring:
+        solve(tiny_tour(), few)
