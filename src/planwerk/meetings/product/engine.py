@@ -1,8 +1,11 @@
 """The product's engine: search for plans, proofs for bounds."""
 
+import math
 import threading
 from collections import defaultdict
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
 
 from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
@@ -17,6 +20,9 @@ from planwerk.meetings.product import layout as at
 from planwerk.meetings.product.modes import Tables, tables_mode, variables
 from planwerk.meetings.product.search import OnImproved, Search, begin
 from planwerk.meetings.solution import Schedule
+
+if TYPE_CHECKING:
+    from planwerk.meetings.product.prove import Proof
 
 POSITIONS = {
     "minima": at.MINIMA,
@@ -47,12 +53,12 @@ def solve(
         raise CancelledError("cancelled before there was a plan")
     search = begin(problem, limits.seed)
 
-    def improved(search: Search, share: float) -> None:
+    def report(phase: str, bounds: dict[int, int], share: float) -> None:
         if on_progress is not None:
-            levels = _levels(problem, search, {})
-            on_progress(Progress(seconds=watch.elapsed, share=min(1.0, share), phase="search", levels=levels))
+            levels = _levels(problem, search, bounds)
+            on_progress(Progress(seconds=watch.elapsed, share=min(1.0, share), phase=phase, levels=levels))
 
-    bounds, infeasible = _run(search, watch, improved)
+    bounds, infeasible = _run(search, watch, report)
     schedule = arrays.schedule_of(problem, search.plan)
     levels = _levels(problem, search, bounds)
     status = status_of(levels)
@@ -72,16 +78,26 @@ def solve(
     )
 
 
-def _run(search: Search, watch: Watch, improved: OnImproved) -> tuple[dict[int, int], bool]:
+Report = Callable[[str, dict[int, int], float], None]
+
+
+def _run(search: Search, watch: Watch, report: Report) -> tuple[dict[int, int], bool]:
     """Search and prove in turns; return the bounds by level (as minimised) and whether there is no plan at all."""
+
+    def improved(_: Search, share: float) -> None:
+        report("search", {}, share)
+
+    def proved_level(proof: "Proof") -> None:
+        report("proof", proof.bounds, watch.elapsed / (watch.limits.seconds or math.inf))
+
     mode = _mode(search, watch)
     if mode is None:
         _search(search, watch, 1.0, improved)
         return _free_bounds(search), False
-    from planwerk.meetings.product.prove import Proof, prove  # brings OR-Tools: only where it is used
+    from planwerk.meetings.product.prove import prove  # brings OR-Tools: only where it is used
 
     _search(search, watch, SEARCH_FIRST, improved)
-    proof: Proof = prove(search, mode, watch, seconds=watch.remaining * PROOFS)
+    proof = prove(search, mode, watch, seconds=watch.remaining * PROOFS, on_level=proved_level)
     proved = all(proof.bounds.get(level) == search.best[level] for level in POSITIONS.values())
     if not (proved or proof.infeasible or watch.over):
         _search(search, watch, 1.0, improved)

@@ -1,6 +1,9 @@
 """Bounds and proofs, level by level, with CP-SAT."""
 
 import math
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
@@ -25,8 +28,13 @@ class Proof:
     infeasible: bool = False
 
 
-def prove(search: Search, mode: Tables, watch: Watch, *, seconds: float) -> Proof:
-    """Bound the search's best plan level by level, improving it on the way, for about so many seconds."""
+def prove(
+    search: Search, mode: Tables, watch: Watch, *, seconds: float, on_level: Callable[[Proof], None] | None = None
+) -> Proof:
+    """Bound the search's best plan level by level, improving it on the way, for about so many seconds.
+
+    ``on_level`` hears of every level that is done.
+    """
     until = watch.elapsed + seconds
     model = Model(problem=search.problem, d=search.d, tables=mode)
     add_places(model)
@@ -46,6 +54,8 @@ def prove(search: Search, mode: Tables, watch: Watch, *, seconds: float) -> Proo
             share = left if number >= len(ORDER) - 2 else left / 2
             _, proof.bounds[level] = _minimise(model, search, watch, level, share)
         model.cp.add(model.level[level] <= int(search.best[level]))
+        if on_level is not None:
+            on_level(proof)
     return proof
 
 
@@ -54,12 +64,32 @@ def _minimise(model: Model, search: Search, watch: Watch, level: int | None, sec
     solver = _solver(watch, seconds)
     if level is not None:
         model.cp.minimize(model.level[level])
-    status = solver.solve(model.cp)
+    with _stopped_when_cancelled(solver, watch):
+        status = solver.solve(model.cp)
     if status in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         _adopt(model, solver, search)
         _hint(model, search.plan)
     bound = solver.best_objective_bound if level is not None else 0.0
     return status, max(0, math.ceil(bound - 1e-6)) if abs(bound) < 1e15 else 0
+
+
+@contextmanager
+def _stopped_when_cancelled(solver: cp_model.CpSolver, watch: Watch) -> Iterator[None]:
+    """Look ten times a second whether the caller wants to stop while the solver works."""
+    done = threading.Event()
+
+    def look() -> None:
+        while not done.wait(0.1):
+            if watch.cancelled:
+                solver.stop_search()
+
+    thread = threading.Thread(target=look, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def _solver(watch: Watch, seconds: float) -> cp_model.CpSolver:
