@@ -10,7 +10,7 @@ from planwerk.meetings.breaks.proof import Answer, Backend, Proof
 from planwerk.meetings.breaks.search import Annealer
 
 CONFLICT = 100  # moves that a conflict of the SAT solver counts as
-ROUND = 1_000_000  # moves of one cooling
+ROUND, LONGEST = 1_000_000, 64_000_000  # moves of one cooling, doubled each time
 PART = 3_000  # conflicts for one part of the plan
 
 
@@ -53,7 +53,7 @@ class Exact:
 
     def _work(self, encoding: Encoding, proof: Proof, annealer: Annealer) -> None:
         improver: Improver | None = None
-        budget = 4_000
+        budget, moves = 4_000, ROUND
         while not self._over:
             self._prove(proof, budget)
             budget = budget if self._rival else budget * 3 // 2
@@ -66,6 +66,8 @@ class Exact:
             if improver is None:
                 improver = Improver(encoding, proof, board.best, self._seed)
             self._improve(improver, proof, budget)
+            moves = min(2 * moves, LONGEST)
+            annealer.cool(moves)
 
     def _prove(self, proof: Proof, budget: int) -> None:
         """Raise the bound for so many conflicts."""

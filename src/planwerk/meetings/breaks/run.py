@@ -12,11 +12,14 @@ from planwerk.core.progress import Progress, ProgressCallback, Watch
 from planwerk.core.result import Level, Result, Status
 from planwerk.meetings.breaks.board import Board, Slots
 from planwerk.meetings.breaks.bounds import breaks_alone
+from planwerk.meetings.breaks.distributed import DistributedAnnealer
 from planwerk.meetings.breaks.exact import Exact
 from planwerk.meetings.breaks.instance import Instance, instance_of
+from planwerk.meetings.breaks.kernel import FAULTS
 from planwerk.meetings.breaks.parallel import SharedAnnealer
 from planwerk.meetings.breaks.rival import Rival
-from planwerk.meetings.breaks.search import START, Annealer
+from planwerk.meetings.breaks.search import START, STOP, Annealer
+from planwerk.meetings.breaks.state import place_all
 from planwerk.meetings.problem import Meeting, Participant, Problem, Slot
 from planwerk.meetings.solution import Placement, Schedule
 
@@ -132,7 +135,12 @@ def _cool(instance: Instance, board: Board, annealer: Annealer, executor: Execut
         return
     seconds = board.watch.remaining
     start = START * min(1.0, max(0.5, (seconds * limits.workers * RATE / instance.meetings / FULL_HEAT) ** 0.25))
-    SharedAnnealer(instance, board, annealer, limits.workers, limits.seed).cool(start, seconds=seconds)
+    if executor is not None and annealer.state.tally[FAULTS] == 0:
+        away = DistributedAnnealer(instance, board, executor, limits.workers, limits.seed)
+        place_all(annealer.state, away.cool(annealer.state.slot.copy(), start))
+        start = max(STOP, start * (STOP / start) ** (1 - board.watch.remaining / seconds))
+    workers = 1 if len(instance.order) else limits.workers  # threads that share a plan cannot keep an order
+    SharedAnnealer(instance, board, annealer, workers, limits.seed).cool(start, seconds=board.watch.remaining)
 
 
 def _levels(board: Board) -> tuple[Level, ...]:

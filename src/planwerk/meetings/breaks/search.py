@@ -42,11 +42,13 @@ class Inserter:
         recount(state)
 
 
-def run_moves(state: State, moves: int, start: float, stop: float, *, mine: NDArray[np.uint64]) -> None:
+def run_moves(
+    state: State, moves: int, start: float, stop: float, *, mine: NDArray[np.uint64], price: float = FAULT_PRICE
+) -> None:
     """Anneal ``moves`` moves between two temperatures, among the slots of ``mine``."""
     anneal(
         state.grid, state.person, state.meet, state.slot, state.count, state.capacity, state.people, state.link,
-        state.order, state.faults, mine, state.chances, state.random, np.array([start, stop, FAULT_PRICE]), moves,
+        state.order, state.faults, mine, state.chances, state.random, np.array([start, stop, price]), moves,
         state.best, state.tally,
     )  # fmt: skip
 
