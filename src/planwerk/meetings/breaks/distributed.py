@@ -8,7 +8,7 @@ alone.
 
 from collections import deque
 from collections.abc import Sequence
-from concurrent.futures import CancelledError, Executor, Future
+from concurrent.futures import Executor, Future, wait
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,7 +24,8 @@ from planwerk.meetings.breaks.state import empty_state, place_all
 
 ROUND_SECONDS = (0.5, 8.0)  # shortest and longest round
 ROUNDS = 12
-PATIENCE = 30.0  # seconds after its time until a job is given up
+PATIENCE, GRACE = 10.0, 0.5  # seconds after its own time, and after the run's, until a job is given up
+TICK = 0.05
 CHUNK = 200_000
 NEVER = 1e6  # the price of a fault: a part that keeps every rule goes on keeping it
 
@@ -74,7 +75,7 @@ class DistributedAnnealer:
         while not self._board.over and not self.alone:
             done, next_done = ((watch.elapsed - begin) / whole, (watch.elapsed - begin + length) / whole)
             heat = [start * (STOP / start) ** min(1.0, share) for share in (done, next_done)]
-            slots = self._round(slots, heat, min(length, max(0.05, watch.remaining)))
+            slots = self._round(slots, heat, min(length, max(0.05, watch.remaining - GRACE)))
             self._board.offer(slots)
         return slots
 
@@ -92,9 +93,10 @@ class DistributedAnnealer:
                 seed=int(self._random.integers(1, 2**31)),
             )
             jobs.append((rows[free], self._submit(job)))
+        self._wait([future for _, future in jobs if future is not None], seconds)
         result, answers = slots.copy(), 0
         for (_, free, _), (moved, future) in zip(parts, jobs, strict=True):
-            answer = None if future is None else self._answer(future, seconds)
+            answer = None if future is None else _answer(future)
             if answer is not None:
                 result[moved] = answer[free]
                 answers += 1
@@ -107,13 +109,14 @@ class DistributedAnnealer:
         except RuntimeError:  # broken or shut down: BrokenExecutor is one
             return None
 
-    def _answer(self, future: Future[Slots], seconds: float) -> Slots | None:
-        """Return a job's result, ``None`` when its worker was lost."""
-        try:
-            error = future.exception(timeout=seconds + PATIENCE)
-        except (CancelledError, TimeoutError):
-            return None
-        return None if error is not None else future.result()
+    def _wait(self, futures: list[Future[Slots]], seconds: float) -> None:
+        """Wait for all, but not past the end of the run nor long past a job's time."""
+        watch = self._board.watch
+        end = watch.elapsed + seconds + PATIENCE
+        while futures and watch.elapsed < end and not watch.cancelled and watch.remaining > -GRACE:
+            futures = list(wait(futures, timeout=TICK).not_done)
+        for late in futures:
+            late.cancel()
 
     def _blocks(self) -> NDArray[np.int64]:
         """Deal the people out, each block grown from a random person along the meetings."""
@@ -164,6 +167,13 @@ class DistributedAnnealer:
             fairness=whole.fairness,
         )
         return part, free, rows
+
+
+def _answer(future: Future[Slots]) -> Slots | None:
+    """Return a job's result, ``None`` when it is late or its worker was lost."""
+    if not future.done() or future.cancelled() or future.exception() is not None:
+        return None
+    return future.result()
 
 
 def _neighbours(instance: Instance) -> list[NDArray[np.int64]]:

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Callable
 from concurrent.futures import Executor, ThreadPoolExecutor
+from functools import cache
 
 import numpy as np
 
@@ -40,6 +41,7 @@ def run(
     executor: Executor | None,
 ) -> Result[Schedule]:
     """See ``planwerk.meetings.breaks.solve``."""
+    warm_up()  # loading what is compiled is no part of the time that the caller gives
     watch = Watch(limits, cancel)
     instance = instance_of(problem, fairness)
     board = Board(instance, watch)
@@ -181,6 +183,7 @@ def _schedule(problem: Problem, instance: Instance, slots: Slots) -> Schedule:
     return Schedule(placements=tuple(placements))
 
 
+@cache
 def warm_up() -> None:
     """Compile every kernel with a tiny event."""
     people = tuple(Participant(id=name) for name in "abc")

@@ -4,7 +4,7 @@ import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from planwerk.meetings.problem import Meeting, Participant, Problem, Slot, Table
@@ -63,16 +63,16 @@ def planted(seed: int, *, people: int, slots: int, tables: int, load: float) -> 
                     Meeting(
                         id=f"{len(meetings)}",
                         participants=(names[a], names[b]),
-                        sessions=frozenset({"am" if slot < slots // 2 else "pm"}) if rnd.random() < 0.2 else frozenset(),
+                        sessions=frozenset({"am" if slot < slots // 2 else "pm"})
+                        if rnd.random() < 0.2
+                        else frozenset(),
                         slot=slot if rnd.random() < 0.03 else None,
                     )
                 )
     rnd.shuffle(meetings)
     return Problem(
         participants=tuple(
-            Participant(
-                id=name, unavailable=frozenset(t for t in range(slots) if t not in busy and rnd.random() < 0.3)
-            )
+            Participant(id=name, unavailable=frozenset(t for t in range(slots) if t not in busy and rnd.random() < 0.3))
             for name, busy in zip(names, hours, strict=True)
         ),
         meetings=tuple(meetings),
@@ -127,7 +127,7 @@ class BruteForce:
             agenda = sorted(
                 at for meeting, at in zip(self.problem.meetings, slots, strict=True) if row.id in meeting.participants
             )
-            counts.append(sum(b > a + 1 for a, b in zip(agenda, agenda[1:], strict=False)))
+            counts.append(sum(b > a + 1 for a, b in pairwise(agenda)))
         if self.fairness is not None and max(counts) - min(counts) > self.fairness:
             return
         if self.best is None or sum(counts) < self.best:
