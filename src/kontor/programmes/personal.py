@@ -5,8 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.utils import timezone
-
 from kontor.common import formats
 from kontor.directory.models import Location
 from kontor.documents.tongues import Tongues
@@ -111,7 +109,8 @@ class Agenda:
         """Return whose clock the times are on, and how it differs from the one at home."""
         zone = self.next.entry.zone if self.next else self.participation.programme.zone
         at = self.next.entry.starts_at if self.next else self.now
-        place = zone.split("/")[-1].replace("_", " ")
+        town = town_of(self.next.entry) if self.next and self.next.entry.address else ""
+        place = town or zone.split("/")[-1].replace("_", " ")
         line = self.words["all_times_local"].format(place=place, zone=formats.zone_name(zone, at))
         home = self._home()
         if home is None or not home.zone:
@@ -182,9 +181,20 @@ def _news(found: PersonalEntry, tongues: Tongues, now: datetime) -> str:
     entry = found.entry
     if found.is_cancelled:
         return tongues.word("cancelled")["a"]
-    if found.sequence and timezone.now() - entry.changed_at < FRESH:
-        return tongues.word("changed", day=formats.day(entry.changed_at, entry.zone))["a"]
-    return ""
+    if not found.sequence or now - entry.changed_at > FRESH:
+        return ""
+    if entry.was_at is not None:
+        return tongues.word("changed_time", new=_short(entry, entry.starts_at), old=_short(entry, entry.was_at))["a"]
+    if entry.was_place and entry.place_name:
+        return tongues.word("changed_time", new=entry.place_name, old=entry.was_place)["a"]
+    return tongues.word("changed", day=formats.day(entry.changed_at, entry.zone))["a"]
+
+
+def _short(entry: AgendaEntry, at: datetime) -> str:
+    """Return the clock, with the day where a move changed that."""
+    clock = formats.clock(at, entry.zone)
+    stays = entry.was_at is not None and local_day(entry) == entry.was_at.astimezone(ZoneInfo(entry.zone)).date()
+    return clock if stays else f"{formats.weekday(at, entry.zone)} {clock}"
 
 
 def _hours_between(home: str, here: str, at: datetime) -> float:

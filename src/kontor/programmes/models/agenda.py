@@ -70,6 +70,9 @@ class AgendaEntry(Slotted):
     host = models.ForeignKey(Organisation, models.SET_NULL, null=True, blank=True, related_name="entries")
     content_hash = models.CharField(max_length=64)
     changed_at = models.DateTimeField()
+    # What the last change moved it from: empty where that is as it was.
+    was_at = models.DateTimeField(null=True, blank=True)
+    was_place = models.CharField(max_length=200, blank=True)
 
     class Meta:
         verbose_name = _("agenda entry")

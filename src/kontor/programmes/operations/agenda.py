@@ -141,6 +141,7 @@ def _write(programme: Programme, source: str, change: Change, at: datetime) -> C
         )
     else:
         entry.sequence += 1
+        _remember(entry, change.wanted)
     if change.wanted is None:
         entry.status = EntryStatus.CANCELLED
     else:
@@ -155,6 +156,15 @@ def _write(programme: Programme, source: str, change: Change, at: datetime) -> C
         kind=change.kind, key=change.key, entry=entry, wanted=change.wanted, before=change.before,
         readers=change.readers,
     )  # fmt: skip
+
+
+def _remember(entry: AgendaEntry, wanted: Wanted | None) -> None:
+    """Keep the time and place that a change moves an entry from: its readers are told both."""
+    stands = entry.status == EntryStatus.CONFIRMED and wanted is not None
+    entry.was_at = entry.starts_at if stands and wanted is not None and wanted.starts_at != entry.starts_at else None
+    entry.was_place = (
+        entry.place_name if stands and wanted is not None and wanted.place_name != entry.place_name else ""
+    )
 
 
 def _fill(entry: AgendaEntry, wanted: Wanted) -> None:
