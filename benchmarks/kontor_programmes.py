@@ -7,7 +7,6 @@ import os
 import statistics
 import tempfile
 import time
-from pathlib import Path
 
 PROGRAMMES, HOSTS, PEOPLE, RUNS = 60, 25, 20, 15
 
@@ -66,7 +65,6 @@ def main() -> None:
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as folder:
         os.environ["KONTOR_TEST_DATA"] = folder
-        os.environ["DATABASE_URL"] = f"sqlite:///{Path(folder) / 'benchmark.sqlite3'}"
         os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
         import django
 

@@ -1,5 +1,6 @@
 """Reading the trail in words."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,8 +14,10 @@ from django.utils.translation import gettext as _
 
 from kontor.audit.enums import Verb
 from kontor.audit.operations.log import about_key
+from kontor.common import formats
 from kontor.common.registry import Registry
 
+_DAY = re.compile(r"^\d{4}-\d\d-\d\d(T|$)")
 verbs: Registry[str | Promise] = Registry("audit verbs")  # an app's own verbs in words
 
 
@@ -92,5 +95,16 @@ def _change(model: type[Model] | None, name: str, values: Sequence[str]) -> Chan
             choices = {str(value): str(words) for value, words in getattr(found, "flatchoices", ())}
         except FieldDoesNotExist:
             pass  # the field is gone since; its old name still says something
-    old, new = (choices.get(value, value) for value in values)
+    old, new = (choices.get(value, _readable(value)) for value in values)
     return Change(label=label, old=old, new=new)
+
+
+def _readable(value: str) -> str:
+    """Return a stored moment or day as the reader's language writes it; anything else as it is."""
+    if not _DAY.match(value):
+        return value
+    try:
+        found = datetime.fromisoformat(value)
+    except ValueError:
+        return value
+    return formats.moment(found) if found.tzinfo else formats.short_date(found.date())

@@ -14,12 +14,9 @@ from kontor.jobs.operations.jobs import start
 from kontor.planning.engines import Json, RunLimits, engines
 from kontor.planning.models import Draft, Run
 from kontor.planning.operations.runs import compute, start_run
-from kontor.programmes.enums import ProgrammeStatus
 from kontor.programmes.models import Programme
-from kontor.programmes.operations.programmes import change_status
 
 KIND = "planning.plan"
-BEFORE_PLANNING = frozenset({ProgrammeStatus.REQUEST, ProgrammeStatus.PREPARATION})
 
 
 def ask_for_plan(
@@ -33,8 +30,6 @@ def ask_for_plan(
     if running is not None:
         return running
     run = start_run(programme=programme, engine=engine, actor=actor, limits=limits, base=base)
-    if programme.status in BEFORE_PLANNING:
-        change_status(programme=programme, status=ProgrammeStatus.PLANNING, actor=actor)
     job = start(kind=KIND, actor=actor, arguments={"run": str(run.public_id)}, once=_once(programme, engine))
     if job.arguments["run"] != str(run.public_id):
         run.delete()  # somebody else was quicker by a hair

@@ -18,6 +18,7 @@ from kontor.visits.travel import road_km
 STEP = 5  # minutes of one row of the timeline
 EARLIEST, LATEST, LONGEST = 6 * 60, 23 * 60 + 55, 480  # what place.css has classes for
 CLASH_ROWS = 25
+DAYS_AT_ONCE = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,7 @@ class Timeline:
     lanes: list[Lane]
     begins: int
     hours: list[tuple[str, str]]  # class and words
+    days_left_out: int
 
     @property
     def begin_class(self) -> str:
@@ -91,14 +93,28 @@ def timeline(names: Names, layout: Layout, slots: list[Slot], draft: Draft | Non
     begins = min([line.start for line in lines], default=8 * 60)
     begins = max(EARLIEST, min(begins, _first_hour(names)) // 30 * 30)
     ends = min(LATEST, max([line.end for line in lines], default=18 * 60))
-    builder = _Builder(names=names, lanes=lanes, slots=slots, draft=draft, clashes=layout.clashes)
+    days = _days_shown(names, lines)
+    builder = _Builder(
+        names=names, lanes=lanes, slots=slots, draft=draft, clashes=layout.clashes,
+        is_wide=len(lanes) > 1 or len(days) <= DAYS_AT_ONCE,
+    )  # fmt: skip
     return Timeline(
         columns=[builder.column(number, [line for line in lines if line.day == number])
-                 for number in range(len(names.week.days))],
+                 for number in days],
         lanes=lanes,
         begins=begins,
+        days_left_out=len(names.week.days) - len(days),
         hours=[(at_class(hour * 60), f"{hour}:00") for hour in range(-(-begins // 60), ends // 60 + 1)],
     )  # fmt: skip
+
+
+def _days_shown(names: Names, lines: list[Line]) -> list[int]:
+    """Return the days that are drawn: of a long programme only those on which something happens."""
+    days = range(len(names.week.days))
+    if len(days) <= DAYS_AT_ONCE:
+        return list(days)
+    busy = {line.day for line in lines}
+    return [day for day in days if day in busy] or list(days)[:DAYS_AT_ONCE]
 
 
 def at_class(minute: int) -> str:
@@ -123,6 +139,7 @@ class _Builder:
     slots: list[Slot]
     draft: Draft | None
     clashes: tuple[Clash, ...]
+    is_wide: bool
 
     def column(self, number: int, lines: list[Line]) -> Column:
         day = self.names.week.days[number]
@@ -146,7 +163,7 @@ class _Builder:
 
     def _box(self, line: Line, lane: str) -> Box:
         slot = self._slot(line)
-        style, title, where = self._words(line, wide=not lane)
+        style, title, where = self._words(line, wide=self.is_wide and not lane)
         time = f"{clock(line.start)}{formats.DASH}{clock(line.end)}"
         label = _("%(title)s, %(time)s, %(groups)s") % {
             "title": title, "time": time, "groups": self.names.parties(line.groups),

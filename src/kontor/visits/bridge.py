@@ -112,17 +112,42 @@ def _base(week: Week, number: int, group: GroupRow) -> Base:
     woke = [base for base in week.bases if (base.since is None or base.since < day) and (base.until or day) >= day]
     first = (woke or nights or list(week.bases))[:1]
     last = (nights or woke or list(week.bases))[:1]
+    brought, taken = _bringing(week, number), _taking(week, number)
+    arrivals, departures = _hours_of_people(week, number, group)
+    arrivals += [week.place_in(brought.starts_at)[1]] if brought else []
+    departures += [week.place_in(taken.ends_at)[1]] if taken else []
+    return Base(
+        day=number,
+        start=key_of(first[0]) if first and not brought else None,
+        end=key_of(last[0]) if last and not taken else None,
+        group=key_of(group),
+        earliest=max(arrivals, default=None),
+        latest=min(departures, default=None),
+    )
+
+
+def _hours_of_people(week: Week, number: int, group: GroupRow) -> tuple[list[int], list[int]]:
+    """Return when people of a group arrive on the first day, and when they leave on the last."""
     people = [one for one in week.people.get(group.pk, ()) if one.role in ARRIVES]
     arrivals = [week.place_in(one.arrives_at) for one in people if one.arrives_at]
     departures = [week.place_in(one.departs_at) for one in people if one.departs_at]
-    return Base(
-        day=number,
-        start=key_of(first[0]) if first else None,
-        end=key_of(last[0]) if last else None,
-        group=key_of(group),
-        earliest=max((at for on, at in arrivals if on == number == 0), default=None),
-        latest=min((at for on, at in departures if on == number == len(week.days) - 1), default=None),
+    last = len(week.days) - 1
+    return (
+        [at for on, at in arrivals if on == number == 0],
+        [at for on, at in departures if on == number == last],
     )
+
+
+def _bringing(week: Week, number: int) -> AgendaItem | None:
+    """Return the fixed journey that brings the guests on the first day: before it, nobody starts at the hotel."""
+    items = [item for item in week.items if week.place_in(item.starts_at)[0] == number]
+    return items[0] if number == 0 and items and items[0].kind == ItemKind.TRANSFER else None
+
+
+def _taking(week: Week, number: int) -> AgendaItem | None:
+    """Return the fixed journey that takes the guests home on the last day: after it, nobody goes to the hotel."""
+    items = [item for item in week.items if week.place_in(item.starts_at)[0] == number]
+    return items[-1] if number == len(week.days) - 1 and items and items[-1].kind == ItemKind.TRANSFER else None
 
 
 def _lunch(week: Week, number: int) -> Lunch:

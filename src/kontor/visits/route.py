@@ -2,6 +2,7 @@
 
 import math
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from kontor.visits.layout import Layout, LineKind
 from kontor.visits.names import Names
@@ -14,6 +15,8 @@ STROKES = (
 )  # fmt: skip
 
 TOUCH = 9  # pixels within which two places are drawn as one
+MOST_NOTES = 8  # towns; with more, a small drawing names them without their days
+SMALL = 300
 LETTER = 5.6  # the width of a letter of the labels, on average
 
 
@@ -26,15 +29,26 @@ class Stroke:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """Where a town's words stand. SVG reads numbers with a point, whatever the reader's language writes: texts."""
+
+    x: str
+    y: str
+    note_y: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
+    """A town of the drawing. Without ``label`` its words found no room; a pointer still reads them."""
+
     name: str
     note: str
     x: float
     y: float
     is_base: bool
-    anchor: str  # where its words stand: "start" to the right, "end" to the left
+    label: Label | None
 
-    # SVG reads numbers with a point, whatever the reader's language writes: the template is given texts.
     @property
     def x_text(self) -> str:
         return f"{self.x:.1f}"
@@ -50,18 +64,6 @@ class Town:
     @property
     def box_y(self) -> str:
         return f"{self.y - 6:.1f}"
-
-    @property
-    def label_x(self) -> str:
-        return f"{self.x + (12 if self.anchor == 'start' else -12):.1f}"
-
-    @property
-    def label_y(self) -> str:
-        return f"{self.y + (0 if self.note else 4):.1f}"
-
-    @property
-    def note_y(self) -> str:
-        return f"{self.y + 12:.1f}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,15 +154,45 @@ def _towns(names: Names, paper: _Paper, days: dict[int, list[tuple[Place, Place]
             near[3].extend(goals)
         else:
             spots.append((x, y, place, goals))
-    middle = sum(spot[0] for spot in spots) / max(1, len(spots))
-    return [_town(names, paper, spot, middle) for spot in spots]
+    notes = len(spots) <= MOST_NOTES or paper.width > SMALL
+    taken = [Box(x - 6, y - 6, x + 6, y + 6) for x, y, _place, _goals in spots]
+    return [_town(names, paper, spot, taken, with_note=notes) for spot in spots]
 
 
-def _town(names: Names, paper: _Paper, spot: tuple[float, float, Place, list[int]], middle: float) -> Town:
+class Box(NamedTuple):
+    """Left, top, right, bottom in pixels."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def meets(self, other: "Box") -> bool:
+        apart = self.right <= other.left or other.right <= self.left
+        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
+
+
+def _town(
+    names: Names, paper: _Paper, spot: tuple[float, float, Place, list[int]], taken: list[Box], *, with_note: bool
+) -> Town:
     x, y, place, goals = spot
     is_base = place.key.startswith("b")
-    note = "" if is_base else " ".join(names.weekday(day) for day in sorted(set(goals)))
+    note = " ".join(names.weekday(day) for day in sorted(set(goals))) if with_note and not is_base else ""
     name = names.town(place.key)
-    words = LETTER * max(len(name), len(note)) + 14
-    right = (x >= middle or x < words) and x + words <= paper.width
-    return Town(name=name, note=note, x=x, y=y, is_base=is_base, anchor="start" if right else "end")
+    label = _label(paper, x, y, LETTER * max(len(name), len(note)), 24.0 if note else 12.0, taken)
+    return Town(name=name, note=note, x=x, y=y, is_base=is_base, label=label)
+
+
+def _label(paper: _Paper, x: float, y: float, wide: float, high: float, taken: list[Box]) -> Label | None:
+    """Put words to the right, the left, above or below a town, where they meet nothing that stands already."""
+    places = (
+        ("start", x + 12, y - 6), ("end", x - 12, y - 6), ("middle", x, y - 8 - high), ("middle", x, y + 8),
+    )  # fmt: skip
+    for anchor, at, top in places:
+        left = {"start": at, "end": at - wide, "middle": at - wide / 2}[anchor]
+        box = Box(left, top, left + wide, top + high)
+        if left < 0 or box.right > paper.width or top < 0 or any(box.meets(other) for other in taken):
+            continue
+        taken.append(box)
+        return Label(x=f"{at:.1f}", y=f"{top + 10:.1f}", note_y=f"{top + 22:.1f}", anchor=anchor)
+    return None

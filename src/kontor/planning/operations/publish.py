@@ -15,8 +15,12 @@ from kontor.planning.models import Draft
 from kontor.planning.operations.drafts import claim
 from kontor.planning.queries import published_draft
 from kontor.programmes.agenda import Publication
+from kontor.programmes.enums import ProgrammeStatus
 from kontor.programmes.models import Programme
 from kontor.programmes.operations.agenda import preview_agenda, publish_agenda
+from kontor.programmes.operations.programmes import change_status
+
+BEFORE_PUBLISHED = frozenset({ProgrammeStatus.REQUEST, ProgrammeStatus.PREPARATION, ProgrammeStatus.PLANNING})
 
 
 def publish_draft(*, draft: Draft, version: int, expected: int | None, actor: User | None, at: datetime) -> Publication:
@@ -33,6 +37,8 @@ def publish_draft(*, draft: Draft, version: int, expected: int | None, actor: Us
         claim(draft=draft, version=version)
         _refuse_unfit(draft)
         _put_out(draft, actor, at)
+        if draft.programme.status in BEFORE_PUBLISHED:
+            change_status(programme=draft.programme, status=ProgrammeStatus.PUBLISHED, actor=actor)
         record(actor=actor, verb=Verb.PUBLISHED, thing=draft, about=draft.programme, at=at)
         return publish_agenda(programme=draft.programme, actor=actor, at=at)
 
@@ -60,6 +66,8 @@ def withdraw_draft(*, draft: Draft, actor: User | None, at: datetime) -> Publica
         if former is not None:
             former.status = DraftStatus.PUBLISHED
             former.save(update_fields=["status", "updated_at"])
+        elif draft.programme.status == ProgrammeStatus.PUBLISHED:
+            change_status(programme=draft.programme, status=ProgrammeStatus.PLANNING, actor=actor)
         return publish_agenda(programme=draft.programme, actor=actor, at=at)
 
 

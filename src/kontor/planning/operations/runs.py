@@ -6,10 +6,16 @@ from dataclasses import asdict, dataclass
 from django.db import transaction
 
 from kontor.accounts.models import User
+from kontor.audit.enums import Verb
+from kontor.audit.operations.log import record
 from kontor.planning.engines import Json, Report, RunLimits, engines
 from kontor.planning.models import Draft, Run
 from kontor.planning.operations.drafts import new_draft
+from kontor.programmes.enums import ProgrammeStatus
 from kontor.programmes.models import Programme
+from kontor.programmes.operations.programmes import change_status
+
+BEFORE_PLANNING = frozenset({ProgrammeStatus.REQUEST, ProgrammeStatus.PREPARATION})
 
 
 def start_run(
@@ -18,6 +24,8 @@ def start_run(
     """Store what is asked, as the rows stand now. The worker computes exactly this, whatever changes meanwhile."""
     bridge = engines[engine]
     problem = bridge.problem(programme, base)
+    if programme.status in BEFORE_PLANNING:
+        change_status(programme=programme, status=ProgrammeStatus.PLANNING, actor=actor)
     return Run.objects.create(
         programme=programme,
         engine=engine,
@@ -52,6 +60,7 @@ def compute(*, run: Run, report: Report, stopped: Callable[[], bool]) -> Draft |
             return None
         draft = new_draft(programme=locked.programme, engine=locked.engine, run=locked)
         engines[locked.engine].store(draft, locked)
+        record(actor=locked.started_by, verb=Verb.CREATED, thing=draft, about=locked.programme)
         return draft
 
 

@@ -40,7 +40,11 @@ def publish_entries(
     with transaction.atomic():
         Programme.objects.select_for_update().get(pk=programme.pk)  # two publishings take turns
         written = [_write(programme, source, change, at) for change in _changes(programme, source, tuple(wanted))]
-        record_many(actor=actor, at=at, lines=[_line(programme, change) for change in written])
+        lines = [_line(programme, change) for change in written]
+        if written:
+            note = f"{agenda_sources[source].label if source in agenda_sources else source}: {len(written)}"
+            lines.append(Line(verb=Verb.PUBLISHED, thing=programme, note=note))
+        record_many(actor=actor, at=at, lines=lines)
         return publication(written)
 
 
@@ -89,7 +93,7 @@ def _line(programme: Programme, change: Change) -> Line:
     changes = {"starts_at": (old[0], new[0]), "place_name": (old[1], new[1])}
     return Line(
         verb=Verb.CANCELLED if change.kind == ChangeKind.CANCELLED else Verb.PUBLISHED, thing=change.entry or programme,
-        changes={name: values for name, values in changes.items() if values[0] != values[1]}, about=programme,
+        changes={name: values for name, values in changes.items() if values[0] != values[1]},
     )  # fmt: skip
 
 
