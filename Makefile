@@ -37,6 +37,7 @@ format: .venv/.dev
 
 vendor: .venv/.dev
 	@.venv/bin/kontor vendor
+	@.venv/bin/kontor vendor-fonts
 
 messages: .venv/.dev
 	@.venv/bin/kontor messages

@@ -18,7 +18,7 @@ from kontor.programmes.audience import Readers
 from kontor.programmes.enums import ITEM_STYLE, ItemKind
 from kontor.programmes.models import AgendaEntry, Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week, local_day, month, town_of, weekday
-from kontor.programmes.papers.guests import guest_facts, guests_of
+from kontor.programmes.papers.guests import everybody_of, guest_facts
 from kontor.programmes.papers.stamps import stamp_of, unpublished
 
 MOST = 30  # entries on one sheet; beyond that the plan's own journeys stay with the phone and the day sheets
@@ -32,7 +32,7 @@ def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
     return week.frame() | {
         "people": [
             _person(guest, [entry for entry, read_by in reads if guest.pk in read_by], tongues, shown)
-            for guest in guests_of(programme)
+            for guest in everybody_of(programme)
         ]
     }
 

@@ -13,13 +13,13 @@ from kontor.documents.tongues import NOTHING, Tongues
 from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week
-from kontor.programmes.papers.guests import guest_facts, guests_of
+from kontor.programmes.papers.guests import everybody_of, guest_facts
 from kontor.programmes.papers.stamps import stamp_of
 
 
 def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
     return Week(programme, tongues).frame() | {
-        "people": [_badge(guest, tongues) for guest in guests_of(programme)],
+        "people": [_badge(guest, tongues) for guest in everybody_of(programme)],
     }
 
 

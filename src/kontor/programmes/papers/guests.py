@@ -4,17 +4,25 @@ from collections.abc import Iterable
 
 from kontor.documents.tongues import Tongues
 from kontor.programmes.diets import diet_names
+from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.papers.facts import Facts, plain
 from kontor.programmes.papers.hosts import field_names
 from kontor.programmes.queries import participants_of
 
+SERVING = (ParticipationRole.INTERPRETER, ParticipationRole.DRIVER)
 
-def guests_of(programme: Programme) -> list[Participation]:
+
+def everybody_of(programme: Programme) -> list[Participation]:
     """Return who takes part, with what papers show of them."""
     return list(
         participants_of(programme).prefetch_related("interests", "organisation__locations", "person__positions")
     )
+
+
+def guests_of(programme: Programme) -> list[Participation]:
+    """Return the same without those who serve: drivers and interpreters are no guests of a host."""
+    return [person for person in everybody_of(programme) if person.role not in SERVING]
 
 
 def guest_facts(guest: Participation, tongues: Tongues) -> Facts:

@@ -7,6 +7,7 @@ from pypdf import PdfReader
 
 from kontor.documents.operations.prints import make
 from kontor.documents.registry import papers
+from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.operations.agenda import publish_entries
 from tests.factories.programmes import NOW
@@ -110,6 +111,19 @@ def test_who_comes_later_is_not_on_the_first_day(programme: Programme) -> None:
     assert str(late.person) not in pages[0]
     assert str(late.person) in pages[2]
     assert "9 Personen" in pages_of(programme, "visiting-lists")[0]
+
+
+def test_drivers_and_interpreters_are_nobody_s_guests(programme: Programme) -> None:
+    driver = Participation.objects.filter(group__letter="A", shown_to_participants=True).first()
+    assert driver is not None
+    Participation.objects.filter(pk=driver.pk).update(role=ParticipationRole.DRIVER)
+    name = str(driver.person)
+
+    for key in ("booklet", "visiting-lists"):
+        assert name not in "".join(pages_of(programme, key)), key
+    assert "9 Personen" in pages_of(programme, "visiting-lists")[0]
+    for key in ("badges", "agendas"):
+        assert name in "".join(pages_of(programme, key)), key
 
 
 def test_badges_come_ten_to_a_sheet(programme: Programme) -> None:
