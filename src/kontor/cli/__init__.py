@@ -11,7 +11,8 @@ import sys
 import typer
 
 COMMANDS: tuple[str, ...] = (
-    "demo", "imports", "invite", "messages", "reindex", "replay", "run", "vendor", "vendor_fonts", "worker",
+    "demo", "imports", "invite", "messages", "reindex", "replay", "run", "vendor", "vendor_fonts",
+    "vendor_web_fonts", "worker",
 )  # fmt: skip
 
 

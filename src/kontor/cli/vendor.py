@@ -88,6 +88,7 @@ def fetch_all() -> None:
                 write_icons(archive)
     lines = [f"{p.name} {p.version} ({p.licence}): {', '.join(p.files.values())}" for p in PACKAGES]
     note = "Built files of others, fetched by `make vendor` as published. References to source maps are removed.\n\n"
+    lines.append("Noto Sans CJK SC (OFL-1.1): noto-sc/, cut by `kontor vendor-web-fonts` from the print font")
     (TARGET / "README.txt").write_text(note + "\n".join(lines) + "\n")
 
 

@@ -79,8 +79,8 @@ def unpack(source: Path, target: Path) -> None:
     font.save(target)
 
 
-def cut(source: Path, target: Path, characters: Iterable[int], *, number: int) -> None:
-    """Keep only the glyphs of ``characters`` of one font of a collection, without hints."""
+def cut(source: Path, target: Path, characters: Iterable[int], *, number: int, flavor: str | None = None) -> None:
+    """Keep only the glyphs of ``characters``, without hints; of a collection, of the font with this number."""
     from fontTools.subset import Options, Subsetter
     from fontTools.ttLib import TTFont
 
@@ -90,6 +90,7 @@ def cut(source: Path, target: Path, characters: Iterable[int], *, number: int) -
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=set(characters))
     subsetter.subset(font)
+    font.flavor = flavor
     font.save(target)
 
 
