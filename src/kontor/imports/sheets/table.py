@@ -55,6 +55,8 @@ def _find_header(rows: Sequence[Sequence[Cell]], known: Known) -> int | None:
         score = hits * (hits / filled) ** 0.5 - 0.01 * index
         if score > best_score:
             best, best_score = index, score
+        if hits >= 3 and hits > 0.75 * filled:
+            break
     return best
 
 
