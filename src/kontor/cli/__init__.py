@@ -7,6 +7,7 @@ inside a command (``start_django``), never when the module is imported: ``kontor
 import importlib
 import os
 import sys
+from functools import cache
 
 import typer
 
@@ -24,8 +25,9 @@ def start_django() -> None:
     django.setup()
 
 
+@cache
 def build() -> typer.Typer:
-    """Return the command with every module's commands."""
+    """Return the command with every module's commands; built once, since modules also register their first steps."""
     app = typer.Typer(
         name="kontor", help="Kontor from the shell.", no_args_is_help=True, pretty_exceptions_enable=False,
         add_completion=False,

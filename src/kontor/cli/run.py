@@ -1,6 +1,8 @@
 """``kontor run``: everything a stranger needs, with one command. ``kontor serve``: the same in production."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Annotated
 
 import typer
@@ -9,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from kontor.cli import start_django
+from kontor.cli.kernels import Kernels
 from kontor.cli.processes import Pair, StartError, check_port, wait_until_ready, web_command, worker_command
 
 Port = Annotated[int, typer.Option(help="The port the web server listens on.")]
@@ -30,14 +33,10 @@ def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True, kern
     os.environ.setdefault("KONTOR_HOUSE_LINE", "Internationale Arbeit für Ostwestfalen")
     try:
         check_port(host, port)
-        prepare(console)
-        from kontor.cli.first_start import is_empty, load_examples
-
-        if examples and is_empty():
-            console.print("[bold]Examples[/bold] (invented people and companies)")
-            load_examples(console)
-        if kernels:
-            warm(console)
+        start_django()
+        with compiling(console, wanted=kernels):
+            prepare(console)
+        load_if_empty(console, wanted=examples)
         pair = open_house(host, port, workers=1)
         wait_until_ready(f"http://{'localhost' if host == '0.0.0.0' else host}:{port}")  # noqa: S104
     except StartError as error:
@@ -107,20 +106,31 @@ def open_house(host: str, port: int, workers: int) -> Pair:
     return pair
 
 
-def warm(console: Console) -> None:
-    """Compile the engines' kernels once, so that the first plan does not wait for them."""
-    import importlib
-    import pkgutil
+@contextmanager
+def compiling(console: Console, *, wanted: bool) -> Iterator[None]:
+    """Compile the engines' kernels beside the body, and wait for them: the examples are planned with them."""
+    from django.conf import settings
 
-    import planwerk
+    found = Kernels(note=settings.DATA / "kernels.txt")
+    if not (wanted and found.start()):
+        yield
+        return
+    try:
+        with console.status("Compiling the engines' kernels, once: about a minute"):
+            yield
+            found.finish()
+        console.print("Kernels ready")
+    finally:
+        found.stop()
 
-    for module in pkgutil.iter_modules(planwerk.__path__, "planwerk."):
-        if module.ispkg:
-            compile_kernels = getattr(importlib.import_module(module.name), "warm", None)
-            if compile_kernels is not None:
-                with console.status(f"Kernels of {module.name}"):
-                    compile_kernels()
-    console.print("Kernels ready")
+
+def load_if_empty(console: Console, *, wanted: bool) -> None:
+    """Load the examples into a house nobody has been in."""
+    from kontor.cli.first_start import is_empty, load_examples
+
+    if wanted and is_empty():
+        console.print("[bold]Examples[/bold] (invented people and companies)")
+        load_examples(console)
 
 
 def greet(console: Console, address: str) -> None:
