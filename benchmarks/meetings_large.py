@@ -111,24 +111,24 @@ def cpsat(instance: Instance, start: NDArray[np.int64], seconds: float, workers:
                 agenda[person].setdefault(slot, []).append(variable)
         at.append(row)
     for slot, variables in enumerate(here):
-        model.add(sum(variables) <= int(instance.capacity[slot]))
+        model.add(cp_model.LinearExpr.sum(variables) <= int(instance.capacity[slot]))
     begins = []
     busy_now = np.zeros((instance.people, instance.slots + 1), np.bool_)
     for side in (0, 1):
         busy_now[instance.ends[:, side], start - 1] = True
     for person, day in enumerate(agenda):
-        before: cp_model.LinearExprT = 0
+        before: list[cp_model.IntVar] = []
         for slot in range(instance.slots):
             for_slot = day.get(slot, [])
             if not for_slot:
-                before = 0
+                before = []
                 continue
             model.add_at_most_one(for_slot)
             begun = model.new_bool_var("")
-            model.add(sum(for_slot) - before <= begun)
+            model.add(cp_model.LinearExpr.sum(for_slot) <= cp_model.LinearExpr.sum([begun, *before]))
             model.add_hint(begun, bool(busy_now[person, slot] and not (slot and busy_now[person, slot - 1])))
             begins.append(begun)
-            before = sum(for_slot)
+            before = for_slot
     model.minimize(sum(begins))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = workers
