@@ -8,8 +8,10 @@ from typing import Any
 
 import numpy as np
 from llvmlite import ir  # type: ignore[import-untyped]
-from numba import njit, types
+from numba import types
 from numba.extending import intrinsic
+
+from planwerk.core.kernels import kernel
 
 
 def _ones(typing_context: Any, word: Any) -> Any:
@@ -41,13 +43,13 @@ ones: Any = intrinsic(_ones)
 flip: Any = intrinsic(_flip)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@kernel
 def has(words: Any, row: Any, slot: Any) -> Any:
     """Return 1 where ``slot`` is in the set that ``words[row]`` begins with, else 0."""
     return np.int64((words[row, slot >> 6] >> np.uint64(slot & 63)) & np.uint64(1))
 
 
-@njit(cache=True, nogil=True, inline="always")
+@kernel
 def select(word: Any, rank: Any) -> Any:
     """Return the position of the set bit of ``word`` that has ``rank`` set bits below it."""
     at = np.uint64(0)
@@ -60,7 +62,7 @@ def select(word: Any, rank: Any) -> Any:
     return np.int64(at)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@kernel
 def runs_changed(words: Any, row: Any, leave: Any, enter: Any) -> Any:
     """Return how many runs of busy slots appear (negative: vanish) when ``leave`` becomes idle and ``enter`` busy.
 

@@ -3,13 +3,13 @@
 from typing import Any
 
 import numpy as np
-from numba import njit
 from numpy.typing import NDArray
 
+from planwerk.core.kernels import kernel
 from planwerk.meetings.breaks.instance import Instance
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def fewest_runs(usable: Any, earliest: Any, latest: Any) -> int:
     """Return the fewest runs in which one participant's meetings can be, -1 when they cannot.
 

@@ -7,15 +7,15 @@ becomes dear to throw out.
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from planwerk.core.kernels import kernel
 from planwerk.meetings.breaks.bits import flip, has
 from planwerk.meetings.breaks.kernel import next_random
 
 ROOM = 64  # most meetings that one insertion may throw out
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def put(grid: Any, person: Any, ends: Any, slot: Any, count: Any, m: Any, t: Any) -> None:
     """Place meeting ``m`` in ``t``, where both are idle."""
     slot[m] = t
@@ -26,7 +26,7 @@ def put(grid: Any, person: Any, ends: Any, slot: Any, count: Any, m: Any, t: Any
         flip(person, p, t >> 6, np.uint64(t & 63))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def take(grid: Any, person: Any, ends: Any, slot: Any, count: Any, m: Any) -> None:
     """Take meeting ``m`` out of the plan."""
     t = slot[m]
@@ -38,7 +38,7 @@ def take(grid: Any, person: Any, ends: Any, slot: Any, count: Any, m: Any) -> No
         flip(person, p, t >> 6, np.uint64(t & 63))
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def cheapest_at(grid: Any, people: Any, weight: Any, t: Any, random: Any) -> Any:
     """Return the meeting of least weight among a few random ones in the slot, -1 when none was met."""
     found, tries = -1, 0
@@ -54,7 +54,7 @@ def cheapest_at(grid: Any, people: Any, weight: Any, t: Any, random: Any) -> Any
     return found
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def in_the_way(
     grid: Any, ends: Any, slot: Any, count: Any, capacity: Any, people: Any, link: Any, order: Any, weight: Any,
     m: Any, t: Any, random: Any, found: Any,
@@ -84,7 +84,7 @@ def in_the_way(
     return number
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def insert(
     grid: Any, person: Any, meet: Any, ends: Any, slot: Any, count: Any, capacity: Any, people: Any, link: Any,
     order: Any, weight: Any, random: Any, stack: Any, height: int, steps: int,

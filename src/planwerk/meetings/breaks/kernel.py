@@ -12,8 +12,8 @@ Arrays (see ``state``): ``person`` holds each participant's busy slots, free slo
 from typing import Any
 
 import numpy as np
-from numba import njit
 
+from planwerk.core.kernels import kernel
 from planwerk.meetings.breaks.bits import flip, has, ones, runs_changed, select
 
 CHANCES = 4096  # size of the table of -log(u)
@@ -21,7 +21,7 @@ STAY, WINDOW = 4096, 1024  # so many moves begin with people of one window, whos
 BREAKS, FAULTS, BEST, MOVES = range(4)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@kernel
 def next_random(state: Any) -> Any:
     """Return 64 random bits (xorshift64*; Vigna, An experimental exploration of Marsaglia's xorshift generators)."""
     x = state[0]
@@ -32,7 +32,7 @@ def next_random(state: Any) -> Any:
     return x * np.uint64(2685821657736338717)
 
 
-@njit(cache=True, nogil=True, inline="always")
+@kernel
 def pick(person: Any, p: Any, mine: Any, wanted: Any, random: Any) -> Any:
     """Return a slot among ``mine`` where ``p`` is busy (``wanted`` 1) or could be (0); 0 when there is none.
 
@@ -54,7 +54,7 @@ def pick(person: Any, p: Any, mine: Any, wanted: Any, random: Any) -> Any:
     return 0
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def walk(grid: Any, person: Any, meet: Any, p: Any, s: Any, t: Any, chain: Any, road: Any) -> Any:
     """Fill ``chain`` with the meetings from ``p``'s in slot ``s`` on and ``road`` with the people; return the length.
 
@@ -76,7 +76,7 @@ def walk(grid: Any, person: Any, meet: Any, p: Any, s: Any, t: Any, chain: Any, 
         here, there = there, here
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def order_change(slot: Any, link: Any, order: Any, marks: Any, chain: Any, length: Any, s: Any, t: Any) -> Any:
     """Return how many more pairs of meetings stand in the wrong order when the chain is swapped.
 
@@ -103,7 +103,7 @@ def order_change(slot: Any, link: Any, order: Any, marks: Any, chain: Any, lengt
     return change
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def swap(grid: Any, person: Any, slot: Any, count: Any, chain: Any, road: Any, length: Any, s: Any, t: Any) -> None:
     """Swap the chain."""
     here, there = s, t
@@ -123,7 +123,7 @@ def swap(grid: Any, person: Any, slot: Any, count: Any, chain: Any, road: Any, l
         count[t] += 1
 
 
-@njit(cache=True, nogil=True)
+@kernel
 def anneal(
     grid: Any, person: Any, meet: Any, slot: Any, count: Any, capacity: Any, people: Any, link: Any, order: Any,
     faults: Any, mine: Any, chances: Any, random: Any, heat: Any, moves: int, best: Any, tally: Any,
