@@ -57,21 +57,21 @@ def construct(d: Cells, x: Cells, order: Cells) -> None:
 
 
 @kernel
-def install(d: Cells, x: Cells, plan: Cells, order: Cells) -> None:
-    """Place the meetings of a plan where it has them, as far as there is room."""
+def install(d: Cells, x: Cells, plan: Cells, order: Cells, loose: bool) -> None:
+    """Place the meetings of a plan in its slots, as far as there is room.
+
+    They get the plan's tables and interpreters; with ``loose`` others where those are gone.
+    """
     for m in order:
         s, t, h = plan[0, m], plan[1, m], plan[2, m]
         if s < 0 or x[x[SLOT] + m] >= 0 or d[d[START_OK] + m * d[SLOTS] + s] == 0:
             continue
-        kind, tables = d[d[KIND] + m], d[TABLES]
-        if tables > 0 and not (t >= 0 and in_kind(d, kind, t) and clear_table(d, x, t, m, s, False)):
-            continue
+        fits = d[TABLES] == 0 or (t >= 0 and in_kind(d, d[d[KIND] + m], t) and clear_table(d, x, t, m, s, False))
         pair = d[d[LANGUAGE] + m]
-        if (pair >= 0) != (h >= 0) or (h >= 0 and not interprets(d, pair, h)):
-            continue
-        if h >= 0 and not clear_helper(d, x, h, m, s, t, False):
-            continue
-        if clear_agents(d, x, m, s, t, False):
-            place(d, x, m, s, t if tables > 0 else -1, h)
-            refresh(d, x)
-            settle(x)
+        helped = h < 0 if pair < 0 else h >= 0 and interprets(d, pair, h) and clear_helper(d, x, h, m, s, t, False)
+        if fits and helped and clear_agents(d, x, m, s, t, False):
+            place(d, x, m, s, t if d[TABLES] > 0 else -1, h)
+        elif loose:
+            put(d, x, m, s, False, True)
+        refresh(d, x)
+        settle(x)

@@ -49,6 +49,34 @@ PHASES = (
 
 
 @dataclass(slots=True, kw_only=True)
+class _Meter:
+    """How much of a run is over, by the clock and by its moves."""
+
+    watch: Watch
+    begin: float
+    seconds: float
+    moves: int | None
+    used: int = 0
+
+    @classmethod
+    def of(cls, watch: Watch, share: float) -> "_Meter":
+        limits, begin = watch.limits, watch.elapsed
+        seconds = math.inf if limits.seconds is None else max(1e-6, (limits.seconds - begin) * share)
+        moves = None if limits.iterations is None else max(1, int(limits.iterations * share))
+        return cls(watch=watch, begin=begin, seconds=seconds, moves=moves)
+
+    @property
+    def share(self) -> float:
+        return max((self.watch.elapsed - self.begin) / self.seconds, self.used / self.moves if self.moves else 0.0)
+
+    def cut(self, chunk: int, until: float) -> int:
+        """Return the moves of the next chunk; few and always the same where moves are limited."""
+        if self.moves is None:
+            return chunk
+        return max(1, min(FIRST_CHUNK, math.ceil(self.moves * until) - self.used))
+
+
+@dataclass(slots=True, kw_only=True)
 class Search:
     """One search: the blocks it works on and the best plan it has seen, with its levels."""
 
@@ -66,47 +94,32 @@ class Search:
         """Search within ``share`` of the limits, from where the search is."""
         if not self.problem.meetings:
             return
-        limits, self._lost = watch.limits, self.lost()
-        begin = watch.elapsed
-        seconds = math.inf if limits.seconds is None else max(1e-6, (limits.seconds - begin) * share)
-        moves = None if limits.iterations is None else max(1, int(limits.iterations * share))
-        done = 0.0
+        self._lost = self.lost()
+        meter = _Meter.of(watch, share)
         for number, phase in enumerate(PHASES):
             if number > 0:
                 self._go_back()
-            first, done = done, done + phase.share
-            if phase.to_place and self._all_placed:
-                continue
-            self._cool(phase, watch, begin, (first, done), seconds, moves, on_improved)
+            # what a phase leaves of its share goes to those after it
+            ahead = sum(other.share for other in PHASES[number:])
+            self._cool(phase, meter, meter.share + (1.0 - meter.share) * phase.share / ahead, on_improved)
 
-    def _cool(
-        self,
-        phase: Phase,
-        watch: Watch,
-        begin: float,
-        span: tuple[float, float],
-        seconds: float,
-        moves: int | None,
-        on_improved: OnImproved | None,
-    ) -> None:
-        weight = self._weights(phase)
-        chunk, used, target = FIRST_CHUNK, 0, 0 if moves is None else math.ceil(moves * (span[1] - span[0]))
-        while not watch.cancelled:
-            clock = (watch.elapsed - begin) / seconds
-            share = max((clock - span[0]) / (span[1] - span[0]), used / target if moves is not None else 0.0)
-            if share >= 1.0 or (phase.to_place and self._all_placed):
+    def _cool(self, phase: Phase, meter: "_Meter", until: float, on_improved: OnImproved | None) -> None:
+        weight, chunk, first = self._weights(phase), FIRST_CHUNK, meter.share
+        while not (meter.watch.cancelled or (phase.to_place and self._all_placed)):
+            now = meter.share
+            if now >= until:
                 return
-            heat = phase.hot * (phase.cold / phase.hot) ** share
-            count = chunk if moves is None else max(1, min(FIRST_CHUNK, target - used))
+            heat = phase.hot * (phase.cold / phase.hot) ** ((now - first) / (until - first))
+            count = meter.cut(chunk, until)
             before, started = self.best.copy(), time.perf_counter()
             anneal(self.d, self.x, weight, heat, heat, count, self.best, self.plan)
-            used += count
+            meter.used += count
             self.iterations += count
-            if moves is None:
+            if meter.moves is None:
                 pace = count / max(1e-6, time.perf_counter() - started)
                 chunk = int(min(max(pace * CHUNK_SECONDS, 500), 4 * chunk))
             if on_improved is not None and not np.array_equal(before, self.best):
-                on_improved(self, (clock if moves is None else span[0] + share * (span[1] - span[0])))
+                on_improved(self, now)
 
     def _weights(self, phase: Phase) -> Floats:
         unit = math.gcd(*(meeting.priority for meeting in self.problem.meetings)) or 1
@@ -130,7 +143,7 @@ class Search:
         random = self.x[at.RANDOM]
         self.x = arrays.empty_state(self.problem, self.d, self.seed)
         self.x[at.RANDOM] = random
-        install(self.d, self.x, self.plan, self.order)
+        install(self.d, self.x, self.plan, self.order, False)
 
     def startable(self) -> list[bool]:
         """Return for each meeting whether it may start anywhere and has a table to be held at."""
@@ -172,7 +185,8 @@ def begin(problem: Problem, seed: int) -> Search:
     x = arrays.empty_state(problem, d, seed)
     order = _order(problem, d)
     if problem.previous is not None:
-        install(d, x, _earlier(problem), order)
+        for loose in (False, True):
+            install(d, x, _earlier(problem), order, loose)
     construct(d, x, order)
     return Search(
         problem=problem, d=d, x=x, seed=seed, best=x[: at.LEVELS].copy(), plan=arrays.plan_of(d, x), order=order
@@ -188,5 +202,5 @@ def _order(problem: Problem, d: Cells) -> Cells:
 
 
 def _earlier(problem: Problem) -> Plan:
-    """Return the earlier plan, with any interpreter who is free where it names none (or one who is gone)."""
+    """Return the earlier plan, as far as the problem still knows its meetings."""
     return arrays.plan_from(problem, () if problem.previous is None else problem.previous.placements)
