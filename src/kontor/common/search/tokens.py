@@ -7,6 +7,7 @@ inside 工业机械公司.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 MAX_LENGTH = 40  # characters of one token
 CJK = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af\uf900-\ufaff"
@@ -16,6 +17,7 @@ LETTERS = str.maketrans({"æ": "ae", "ø": "o", "œ": "oe", "ł": "l", "đ": "d"
 UMLAUTS = re.compile(r"([aou])e")
 
 
+@lru_cache(maxsize=65536)  # an index holds the same words over and over
 def canonical(word: str) -> str:
     """Return the one spelling of a word: small letters, no accents, ``ae oe ue`` as ``a o u``."""
     plain = unicodedata.normalize("NFKD", word.casefold().translate(LETTERS))

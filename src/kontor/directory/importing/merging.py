@@ -37,7 +37,7 @@ def differences(entry: Entry, row: OrganisationRow) -> tuple[Difference, ...]:
         if new not in ("", None) and new != known:
             found.append(Difference(key=name, label=str(label), known=str(known or ""), file=str(new), winner="file"))
     main = entry.main
-    if row.address.city:
+    if row.address.city and not (main and _same_place(main, row)):
         here = f"{main.street}, {main.postal_code} {main.city}".strip(", ") if main else ""
         there = f"{row.address.street}, {row.address.postal_code} {row.address.city}".strip(", ")
         found.append(Difference(key="address", label=_("Address"), known=here, file=there, winner="both"))
@@ -216,3 +216,10 @@ def _street(street: str) -> str:
 
 def _same(one: str, other: str) -> bool:
     return _street(one) == _street(other)
+
+
+def _same_place(place: Location, row: OrganisationRow) -> bool:
+    """Whether the row's address says nothing that the known one does not."""
+    address = row.address
+    same_town = fold(place.city) == fold(address.city) and address.postal_code in ("", place.postal_code)
+    return same_town and (not address.street or _same(place.street, address.street))
