@@ -43,7 +43,7 @@ def main() -> None:
 
     call_command("migrate", verbosity=0)
     one = fill()
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     client.force_login(make_user())
     base = f"/programmes/{one}/"
     pages = {

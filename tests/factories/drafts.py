@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from django.db import transaction
+
 from kontor.planning.models import Draft, Run
 from kontor.planning.operations.drafts import new_draft
 from kontor.programmes.enums import AppointmentStatus
@@ -53,9 +55,10 @@ class Sample:
                 "levels": [{"name": "priority", "value": 60, "bound": 120, "proved": False, "sense": "max"}],
             },
         )  # fmt: skip
-        draft = new_draft(programme=self.programme, engine=ENGINE, run=run)
-        for slot in slots:
-            write_slot(draft, week, slot)
+        with transaction.atomic():
+            draft = new_draft(programme=self.programme, engine=ENGINE, run=run)
+            for slot in slots:
+                write_slot(draft, week, slot)
         return draft
 
     def whole(self) -> Draft:

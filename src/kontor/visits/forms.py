@@ -36,7 +36,7 @@ class SlotForm(forms.Form):
 class PlanForm(forms.Form):
     """How long to search. ``keep`` is the draft whose appointments are to change as little as possible."""
 
-    SECONDS = ((5, _("5 seconds")), (10, _("10 seconds")), (30, _("30 seconds")), (120, _("2 minutes")))
+    SECONDS = ((5, "5 s"), (10, "10 s"), (30, "30 s"), (120, "2 min"))
     seconds = forms.TypedChoiceField(label=_("Search for"), choices=SECONDS, coerce=int, initial=10, required=False)
     keep = forms.IntegerField(required=False)
 
