@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
+from kontor.common.marks import house_mark
 from kontor.documents.glyphs import Json
 from kontor.documents.registry import Paper
 from kontor.documents.tongues import Tongues
@@ -24,8 +25,6 @@ def data(programme: Programme, tongues: Tongues) -> Mapping[str, Json]:
 
 def visiting_list(week: Week, appointment: Appointment, guests: list[Participation]) -> Facts:
     """Return one host's list: its visits, the guests of all of them, their diets, what was agreed."""
-    from kontor.common.marks import house_mark
-
     visits = [entry for entry in week.entries if entry.host_id == appointment.host_id]
     coming = {guest.pk: guest for entry in visits for guest in visitors(week, entry, guests)}
     named = [guest_facts(guest, week.tongues) for guest in listed(coming.values())]
