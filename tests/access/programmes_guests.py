@@ -87,6 +87,7 @@ PAGES = (
     Page(view="programmes:public", seen_by=frozenset(), kwargs=draft, case="draft"),
     Page(view="programmes:badge", seen_by=EVERYBODY, kwargs=badge),
     Page(view="programmes:badge", seen_by=HOUSE, kwargs=draft_badge, case="draft"),
+    Page(view="programmes:mine", seen_by=frozenset({PARTICIPANT})),
     Page(view="programmes:host-visits", seen_by=SIGNED_IN),
     Page(view="programmes:host-visit", seen_by=frozenset({HOST}), kwargs=visit),
     Page(view="programmes:host-visit", seen_by=frozenset(), kwargs=draft_visit, case="draft"),

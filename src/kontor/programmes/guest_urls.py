@@ -5,6 +5,7 @@ from django.urls import path
 from kontor.programmes.views import host, participant, public
 
 urlpatterns = [
+    path("mine/", participant.mine, name="mine"),
     path("a/<str:key>/", participant.agenda, name="agenda"),
     path("a/<str:key>/e/<uuid:public_id>/", participant.entry, name="agenda-entry"),
     path("a/<str:key>/calendar/", participant.calendar_page, name="agenda-calendar"),

@@ -2,33 +2,23 @@
 
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from kontor.accounts.access import only
-from kontor.accounts.models import User
-from kontor.accounts.rules import Visitor, is_signed_in
+from kontor.accounts.rules import is_signed_in
 from kontor.documents.answers import pdf_response
 from kontor.documents.tongues import Tongues
 from kontor.documents.typeset import typeset
 from kontor.documents.words import spoken, words
+from kontor.programmes.landing import received_by
 from kontor.programmes.models import Appointment
 from kontor.programmes.papers import visiting_lists
 from kontor.programmes.papers.facts import Week
 from kontor.programmes.papers.guests import guests_of
 from kontor.programmes.queries import entries_with_host
-
-
-def receives(user: Visitor) -> "QuerySet[Appointment]":
-    """Return the appointments somebody receives guests at: as their contact, or as one who speaks for the host."""
-    rows = Appointment.objects.select_related("programme", "host", "location", "contact")
-    if not isinstance(user, User):
-        return rows.none()
-    speaks = Q(host__positions__person__user=user, host__positions__is_contact=True)
-    return rows.filter(Q(contact__user=user) | speaks).distinct()
 
 
 @require_safe
@@ -37,7 +27,7 @@ def visits(request: HttpRequest) -> HttpResponse:
     """List the visits of a host's people, the next first."""
     found = [
         (entry, appointment)
-        for appointment in receives(request.user).filter(programme__published_at__isnull=False)
+        for appointment in received_by(request.user)
         for entry in entries_with_host(appointment.host, appointment.programme)
     ]
     found.sort(key=lambda pair: pair[0].starts_at)
@@ -66,7 +56,7 @@ def paper(request: HttpRequest, public_id: UUID) -> HttpResponse:
 
 
 def _own(request: HttpRequest, public_id: UUID) -> Appointment:
-    found = receives(request.user).filter(public_id=public_id, programme__published_at__isnull=False).first()
+    found = received_by(request.user).filter(public_id=public_id).first()
     if found is None:
         raise Http404
     return found

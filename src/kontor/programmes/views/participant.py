@@ -6,17 +6,20 @@ from typing import Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
 from django.utils.http import http_date, parse_http_date_safe
 from django.views.decorators.http import require_safe
 
+from kontor.accounts.access import only
+from kontor.accounts.rules import is_signed_in
 from kontor.common import formats
 from kontor.documents.qr import code
 from kontor.documents.tongues import Tongues
 from kontor.documents.words import LANGUAGES, django_name, spoken, words
 from kontor.programmes.calendars import calendar_of, last_change
 from kontor.programmes.diets import diet_names
+from kontor.programmes.landing import own_participation
 from kontor.programmes.models import Participation
 from kontor.programmes.papers.badges import badge_address
 from kontor.programmes.personal import Agenda, Shown, appointment_of, host_lines
@@ -56,6 +59,16 @@ def language_of(request: HttpRequest, participation: Participation) -> str:
     if chosen in LANGUAGES:
         return str(chosen)
     return spoken(participation.language, *participation.person.languages)
+
+
+@require_safe
+@only(is_signed_in)
+def mine(request: HttpRequest) -> HttpResponse:
+    """Lead somebody who signed in to their own agenda."""
+    found = own_participation(request.user)
+    if found is None:
+        raise Http404
+    return redirect("programmes:agenda", found.agenda_key)
 
 
 @require_safe

@@ -1,0 +1,61 @@
+"""Where those who are not of the house find their own: guests their agenda, hosts their visits, partners the week."""
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils import timezone
+
+from kontor.accounts.models import User
+from kontor.accounts.rules import is_staff
+from kontor.common.shell import Visitor
+from kontor.programmes.audience import TAKES_PART
+from kontor.programmes.enums import AppointmentStatus
+from kontor.programmes.models import Appointment, Participation
+from kontor.programmes.rules import works_on_some
+
+# Whoever declined, or whose visit was called off, does not learn who comes.
+RECEIVES = frozenset(AppointmentStatus.values) - {AppointmentStatus.DECLINED, AppointmentStatus.CANCELLED}
+
+
+def received_by(user: Visitor) -> "QuerySet[Appointment]":
+    """Return the appointments somebody receives guests at: as their contact, or as one who speaks for the host now."""
+    rows = Appointment.objects.select_related("programme", "host", "location", "contact")
+    if not isinstance(user, User) or not user.is_active:
+        return rows.none()
+    speaks = Q(
+        host__positions__person__user=user, host__positions__is_contact=True, host__positions__until__isnull=True
+    )
+    mine = Q(contact__user=user) | speaks
+    return rows.filter(mine, status__in=RECEIVES, programme__published_at__isnull=False).distinct()
+
+
+def own_participation(user: Visitor) -> Participation | None:
+    """Return somebody's part in what is going on or comes next, else in what was last."""
+    if not isinstance(user, User):
+        return None
+    rows = Participation.objects.filter(
+        person__user=user, status__in=TAKES_PART, programme__published_at__isnull=False
+    ).select_related("programme")
+    to_come = rows.filter(programme__ends_on__gte=timezone.localdate()).order_by("programme__starts_on")
+    return to_come.first() or rows.order_by("-programme__ends_on").first()
+
+
+def is_guest(user: Visitor) -> bool:
+    return not is_staff.test(user) and own_participation(user) is not None
+
+
+def is_host(user: Visitor) -> bool:
+    return not is_staff.test(user) and received_by(user).exists()
+
+
+def partners_week(request: HttpRequest) -> str | None:
+    """Return the programmes of somebody who works on one from outside."""
+    return reverse("programmes:list") if works_on_some.test(request.user) else None
+
+
+def guests_programme(request: HttpRequest) -> str | None:
+    return reverse("programmes:mine") if is_guest(request.user) else None
+
+
+def hosts_visits(request: HttpRequest) -> str | None:
+    return reverse("programmes:host-visits") if is_host(request.user) else None
