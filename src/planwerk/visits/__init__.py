@@ -6,6 +6,7 @@ legs, ``price_of_move`` says what moving a visit by hand would cost.
 
 from planwerk.visits.calendar import Base, Day, Lunch, Window
 from planwerk.visits.check import Report, check
+from planwerk.visits.duties import DutySheet, Role, duty_sheets
 from planwerk.visits.evaluate import DaySheet, evaluate
 from planwerk.visits.price import Price, price_of_move
 from planwerk.visits.problem import FixedItem, Group, Joint, LevelName, Lock, Problem, Stop, Want
@@ -21,6 +22,7 @@ __all__ = [
     "DaySheet",
     "DrivingRules",
     "Duty",
+    "DutySheet",
     "FixedItem",
     "Group",
     "Interpreter",
@@ -36,6 +38,7 @@ __all__ = [
     "Problem",
     "Report",
     "Ride",
+    "Role",
     "Stop",
     "Visit",
     "VisitPlan",
@@ -43,6 +46,7 @@ __all__ = [
     "Window",
     "check",
     "driving_rules_on",
+    "duty_sheets",
     "evaluate",
     "price_of_move",
     "solve",

@@ -24,15 +24,10 @@ def plan_of(encoded: Encoded, state: State) -> VisitPlan:
             )
     visits.sort(key=lambda visit: (visit.day, visit.start, visit.stop))
     rides = tuple(
-        Ride(
-            day=day,
-            group=group,
-            mode=encoded.modes[int(state.mode[day, row])],
-            coach=problem.coaches[int(state.coach[day, row])].id if state.coach[day, row] >= 0 else None,
-        )
+        _ride(encoded, state, day, row)
         for day in range(len(problem.days))
-        for row, group in enumerate(encoded.groups)
-        if problem.coaches and state.mode[day, row] >= 0
+        for row in range(groups)
+        if state.coach[day, row] >= 0 or _other_mode(encoded, state, day, row)
     )
     duties = tuple(
         Duty(item=item.id, interpreters=_team(encoded, state, slot, groups))
@@ -40,6 +35,22 @@ def plan_of(encoded: Encoded, state: State) -> VisitPlan:
         if item.interpreting is not None
     )
     return VisitPlan(visits=tuple(visits), rides=rides, duties=duties)
+
+
+def _other_mode(encoded: Encoded, state: State, day: int, row: int) -> bool:
+    """Return whether a group travels on a day otherwise than by its first mode, which needs no line."""
+    mode = int(state.mode[day, row])
+    return mode >= 0 and encoded.modes[mode] != encoded.index.mode_names(encoded.groups[row])[0]
+
+
+def _ride(encoded: Encoded, state: State, day: int, row: int) -> Ride:
+    coach = int(state.coach[day, row])
+    return Ride(
+        day=day,
+        group=encoded.groups[row],
+        mode=encoded.modes[int(state.mode[day, row])],
+        coach=encoded.problem.coaches[coach].id if coach >= 0 else None,
+    )
 
 
 def _team(encoded: Encoded, state: State, slot: int, groups: int) -> tuple[str, ...]:

@@ -8,6 +8,7 @@ does. So every function here is stamped with all the package's kernel sources to
 """
 
 from collections.abc import Callable
+from hashlib import sha256
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -19,12 +20,12 @@ NO_C: dict[str, Any] = {"no_cfunc_wrapper": True}
 NO_PYTHON: dict[str, Any] = {"no_cpython_wrapper": True}
 
 
-def sources_stamp() -> tuple[float, int]:
-    """Return the newest change and the total size of the files that hold kernels or what they import."""
-    files = sorted(Path(__file__).parent.glob("*_kernel.py"))
-    files += [Path(__file__).with_name(name) for name in ("arrays.py", "jit.py", "rng.py")]
-    states = [file.stat() for file in files]
-    return max(state.st_mtime for state in states), sum(state.st_size for state in states)
+def sources_stamp() -> str:
+    """Return a digest of the files that hold kernels or what they import: the same after a fresh checkout."""
+    folder, digest = Path(__file__).parent, sha256()
+    for file in [*sorted(folder.glob("*_kernel.py")), *(folder / name for name in ("arrays.py", "jit.py", "rng.py"))]:
+        digest.update(file.read_bytes())
+    return digest.hexdigest()
 
 
 STAMP = sources_stamp()

@@ -6,6 +6,9 @@ proves what cannot be. Instances of team orienteering go to their own kernels (`
 """
 
 import threading
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import TypeVar
 
 from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
@@ -26,6 +29,8 @@ from planwerk.visits.samples import tiny, tiny_tour
 from planwerk.visits.search_kernel import search
 from planwerk.visits.solution import VisitPlan
 from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels
+
+T = TypeVar("T")
 
 ROUNDS = 50
 DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours"}
@@ -49,10 +54,9 @@ def solve(
     if is_orienteering(problem, previous):
         return _toured(problem, watch, on_progress)
     encoded, rng = Encoded(problem, previous), seeded(limits.seed)
-    state = first_state(encoded, previous, rng)
-    best, rounds = anneal(encoded, state, rng, watch, on_progress)
-    plan = plan_of(encoded, best)
-    report = check(problem, plan, previous)
+    drafts = in_parallel(limits, lambda seed: _draft(encoded, previous, seed, watch, on_progress))
+    plan, report = min(((plan, check(problem, plan, previous)) for plan, _ in drafts), key=_rank)
+    rounds = sum(done for _, done in drafts)
     conflict = None
     if {violation.code for violation in report.violations} & DEMANDED:
         plan, report, conflict = _mended(encoded, plan, report, previous, rng)
@@ -68,9 +72,25 @@ def solve(
     )
 
 
+def _draft(
+    encoded: Encoded, previous: VisitPlan | None, seed: int, watch: Watch, on_progress: ProgressCallback | None
+) -> tuple[VisitPlan, int]:
+    """Search with one seed; only the first of several workers reports progress."""
+    rng = seeded(seed)
+    told = on_progress if seed == watch.limits.seed else None
+    best, rounds = anneal(encoded, first_state(encoded, previous, rng), rng, watch, told)
+    return plan_of(encoded, best), rounds
+
+
+def _rank(found: tuple[VisitPlan, Report]) -> tuple[float, ...]:
+    levels = tuple(-level.value if level.sense == "max" else level.value for level in found[1].levels)
+    return (len(found[1].violations), *levels)
+
+
 def _toured(problem: Problem, watch: Watch, on_progress: ProgressCallback | None) -> Result[VisitPlan]:
-    plan, rounds = plan_tours(problem, watch, on_progress)
-    levels = toured_levels(problem, check(problem, plan).levels)
+    found = in_parallel(watch.limits, lambda seed: plan_tours(problem, seed, watch, on_progress))
+    plan, report = min(((plan, check(problem, plan)) for plan, _ in found), key=_rank)
+    levels, rounds = toured_levels(problem, report.levels), sum(done for _, done in found)
     return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=rounds)
 
 
@@ -78,6 +98,15 @@ def _status(levels: tuple[Level, ...], report: Report, conflict: Conflict | None
     if conflict is not None:
         return Status.INFEASIBLE
     return status_of(levels) if report.ok else Status.UNKNOWN
+
+
+def in_parallel(limits: Limits, work: Callable[[int], T]) -> list[T]:
+    """Do the same work with a seed for each worker, in threads: the kernels let go of Python's lock."""
+    seeds = [(limits.seed + number) % 2**31 for number in range(limits.workers)]
+    if len(seeds) == 1:
+        return [work(seeds[0])]
+    with ThreadPoolExecutor(len(seeds)) as pool:
+        return list(pool.map(work, seeds))
 
 
 def anneal(

@@ -104,11 +104,14 @@ HEAT = Heat()
 
 
 def plan_tours(
-    problem: Problem, watch: Watch, on_progress: ProgressCallback | None = None, heat: Heat = HEAT
+    problem: Problem, seed: int, watch: Watch, on_progress: ProgressCallback | None = None, heat: Heat = HEAT
 ) -> tuple[VisitPlan, int]:
-    """Return the best tours found until the watch is over, and the rounds done."""
+    """Return the best tours found with a seed until the watch is over, and the rounds done.
+
+    Only the worker that has the limits' own seed reports progress.
+    """
     tours, count = tours_of(problem), len(problem.days)
-    rng = seeded(watch.limits.seed)
+    rng = seeded(seed)
     trip, best, backup = empty_trip(tours, count), empty_trip(tours, count), empty_trip(tours, count)
     most = int(tours.score[reachable(tours) > 0].sum())
     mean = float(tours.score[1:].mean()) or 1.0
@@ -125,7 +128,7 @@ def plan_tours(
         later = heat.first * mean * ratio ** min(1.0, share + chunk / run)
         improve(tours, trip, best, backup, rng, chunk, now, later, per_time)
         done += chunk
-        if on_progress is not None:
+        if on_progress is not None and seed == watch.limits.seed:
             level = Level(name=LevelName.PRIORITY.value, value=int(best.score[0]), bound=most, sense="max")
             on_progress(Progress(seconds=watch.elapsed, share=0.0, phase="planning", levels=(level,)))
     return plan_of_trip(problem, tours, best), done

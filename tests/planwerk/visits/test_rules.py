@@ -20,12 +20,14 @@ from planwerk.visits import (
     Mode,
     Problem,
     Ride,
+    Role,
     Stop,
     Visit,
     VisitPlan,
     Want,
     Window,
     check,
+    duty_sheets,
     evaluate,
 )
 
@@ -268,3 +270,12 @@ def test_a_day_sheet_tells_the_day_leg_by_leg(problem: Problem) -> None:
         ("drive", 720, 755),
     ]
     assert (sheet.departure, sheet.arrival, sheet.driving, sheet.waiting) == (505, 755, 100, 0)
+
+
+def test_duty_sheets_tell_who_drives_and_who_interprets(coached: Problem, interpreted: Problem) -> None:
+    (driver,) = duty_sheets(coached, replace(PLAN, rides=RIDES))
+    assert (driver.role, driver.person, driver.start, driver.end) == (Role.DRIVER, "C1", 505, 755)
+    assert (driver.minutes, driver.stretch) == (100, 40)
+    eva, jan = duty_sheets(interpreted, TEAM)
+    assert (eva.person, jan.person, eva.minutes, eva.groups) == ("Eva", "Jan", 120, ("A",))
+    assert [leg.place for leg in eva.legs] == ["north", "south"]

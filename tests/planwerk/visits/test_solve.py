@@ -1,13 +1,15 @@
+import threading
 from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 
+from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
 from planwerk.core.result import Status
 from planwerk.visits import Lock, Problem, Window, check, evaluate, price_of_move, solve
 from planwerk.visits.formats import plan_from_json, plan_to_json, problem_from_json, problem_to_json, result_to_json
-from planwerk.visits.samples import tiny
+from planwerk.visits.samples import tiny, tiny_tour
 
 FEW = Limits(seconds=None, iterations=60)
 
@@ -90,3 +92,23 @@ def test_a_day_sheet_has_no_holes(problem: Problem) -> None:
     for sheet in evaluate(problem, plan):
         for before, after in pairwise(sheet.legs):
             assert before.end <= after.start
+
+
+def test_two_workers_are_never_worse_and_progress_is_told(problem: Problem) -> None:
+    told: list[float] = []
+    both = solve(problem, replace(FEW, workers=2), on_progress=lambda progress: told.append(progress.seconds))
+    assert both.solution is not None
+    assert both.iterations == 2 * 60
+    assert {level.name: level.value for level in both.levels}["priority"] == 11
+    assert told
+    tours = solve(tiny_tour(), Limits(seconds=None, iterations=50, workers=2))
+    assert tours.levels[0].value == 10
+
+
+def test_a_cancelled_run_gives_its_draft_or_says_that_there_is_none(problem: Problem) -> None:
+    stop = threading.Event()
+    result = solve(problem, Limits(seconds=60), on_progress=lambda _: stop.set(), cancel=stop)
+    assert result.solution is not None
+    assert result.seconds < 30
+    with pytest.raises(CancelledError):
+        solve(problem, Limits(seconds=60), cancel=stop)

@@ -45,3 +45,10 @@ def test_a_late_evening_leaves_the_driver_his_rest() -> None:
     problem = week(hosts=16, groups=2, interpreters=0, coaches=2, days=3, seed=4)
     late = FixedItem(id="dinner", day=1, start=1200, end=1350, place="p1")
     planned(replace(problem, fixed=(*problem.fixed, late)))
+
+
+def test_without_any_coach_a_group_takes_its_other_mode() -> None:
+    problem = replace(week(hosts=12, groups=1, interpreters=0, coaches=1, days=3, seed=2), coaches=())
+    plan = planned(problem)
+    assert plan.visits
+    assert {ride.mode for ride in plan.rides} == {"train"}
