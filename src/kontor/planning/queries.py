@@ -34,7 +34,7 @@ def latest_run(programme: Programme, engine: str) -> Run | None:
 
 def find_run(name: str) -> Run | None:
     """Return a run by its public id or its number."""
-    if name.isdigit():
+    if name.isdecimal():
         return Run.objects.filter(pk=int(name)).first()
     try:
         return Run.objects.filter(public_id=UUID(name)).first()

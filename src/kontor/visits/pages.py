@@ -29,7 +29,7 @@ def draft_or_404(programme: Programme, number: int) -> Draft:
 def version_of(request: HttpRequest) -> int:
     """Return the version of the draft the person saw when pressing the button."""
     text = request.POST.get("version", "")
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() else 0
 
 
 def refusals_shown(view: View) -> View:

@@ -10,7 +10,7 @@ from kontor.imports.checking import CheckedRow, check_rows
 from kontor.imports.contract import Importer, Match, Settings, importers
 from kontor.imports.enums import Decision, ImportState, Outcome
 from kontor.imports.models import Import, ImportRow
-from kontor.imports.operations.upload import stored_data
+from kontor.imports.operations.upload import UNSETTLED, stored_data
 from kontor.imports.rows import CellNote, ReadRow, read_rows
 from kontor.imports.sheets import Table, find_table, read_workbook, shown
 
@@ -46,7 +46,9 @@ def fixes_of(run: Import) -> dict[int, dict[int, str]]:
 
 
 def check(*, run: Import, report: Report = lambda done, count: None) -> None:
-    """Check every row anew. What a person has said about rows and cells stays."""
+    """Check every row anew. What a person has said about rows and cells stays; what was taken over is not touched."""
+    if run.state not in UNSETTLED:
+        return
     importer = importers[run.kind]
     table = table_of(run)
     fixes = fixes_of(run)

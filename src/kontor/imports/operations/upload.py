@@ -16,6 +16,11 @@ from kontor.imports.sheets import UnreadableFileError
 from kontor.imports.source import Source, digest, missing_columns, read_source
 
 KEPT_UNSETTLED = timedelta(days=14)
+UNSETTLED = frozenset({ImportState.UPLOADED, ImportState.CHECKING, ImportState.CHECKED})
+
+
+class SettledError(Exception):
+    """The import was taken over, taken back or discarded: its rows hold what taking it back needs."""
 
 
 def upload(
@@ -76,7 +81,11 @@ def _set_source(run: Import, source: Source) -> None:
 
 
 def choose_table(*, run: Import, sheet: str, header_row: int | None) -> Source:
-    """Take another sheet or another header row; the mapping is proposed anew. Raises ``UnreadableFileError``."""
+    """Take another sheet or another header row; the mapping is proposed anew.
+
+    Raises ``UnreadableFileError``, and ``SettledError`` for an import that was taken over already.
+    """
+    _refuse_settled(run)
     source = read_source_of(run, stored_data(run), sheet=sheet, header_row=header_row)
     _set_source(run, source)
     run.state = ImportState.UPLOADED
@@ -87,8 +96,10 @@ def choose_table(*, run: Import, sheet: str, header_row: int | None) -> Source:
 def set_mapping(*, run: Import, mapping: Mapping[int, str], headers: tuple[str, ...]) -> list[str]:
     """Set which column is which, and remember it for the next file of this source.
 
-    Returns the labels of columns that are needed and missing; then nothing is set.
+    Returns the labels of columns that are needed and missing; then nothing is set. Raises ``SettledError`` for an
+    import that was taken over already.
     """
+    _refuse_settled(run)
     importer: Importer = importers[run.kind]
     missing = missing_columns(importer, mapping)
     if missing:
@@ -102,6 +113,11 @@ def set_mapping(*, run: Import, mapping: Mapping[int, str], headers: tuple[str, 
             defaults={"by_header": {header: mapping.get(index, "") for index, header in enumerate(headers)}},
         )
     return []
+
+
+def _refuse_settled(run: Import) -> None:
+    if run.state not in UNSETTLED:
+        raise SettledError
 
 
 def stored_data(run: Import) -> bytes:

@@ -204,6 +204,10 @@ def _result_page(request: HttpRequest, run: Import) -> HttpResponse:
     return render(request, "imports/result.html", context)
 
 
+def _settled() -> str:
+    return _("This import is settled; its columns stay as they were. Choose the file again to read it differently.")
+
+
 @require_POST
 @import_page
 def table(request: HttpRequest, run: Import) -> HttpResponse:
@@ -213,10 +217,12 @@ def table(request: HttpRequest, run: Import) -> HttpResponse:
         uploads.choose_table(
             run=run,
             sheet=request.POST.get("sheet", ""),
-            header_row=int(row) if row.isdigit() and int(row) < 10_000 else None,
+            header_row=int(row) if row.isdecimal() and int(row) < 10_000 else None,
         )
     except UnreadableFileError as error:
         problem(request, " ".join(say(error.code, error.params)))
+    except uploads.SettledError:
+        problem(request, _settled())
     return redirect("imports:import", run.public_id)
 
 
@@ -228,7 +234,11 @@ def mapping(request: HttpRequest, run: Import) -> HttpResponse:
     wanted = {index: request.POST.get(f"column_{index}", "") for index in range(len(run.columns))}
     clean = {index: key for index, key in wanted.items() if key in known}
     headers = tuple(header for _letter, header in run.columns)
-    missing = uploads.set_mapping(run=run, mapping=clean, headers=headers)
+    try:
+        missing = uploads.set_mapping(run=run, mapping=clean, headers=headers)
+    except uploads.SettledError:
+        problem(request, _settled())
+        return redirect("imports:import", run.public_id)
     if missing:
         return _mapping_page(request, run, missing=tuple(missing))
     jobs.start(kind=CHECK, actor=_actor(request), arguments={"import": str(run.public_id)}, once=str(run.public_id))

@@ -100,7 +100,7 @@ def _chosen_group(request: HttpRequest, page: WeekPage) -> str | None:
 def _chosen_day(request: HttpRequest, page: WeekPage) -> int:
     """Return the day a phone shows: the one asked for, else the first with a clash, else today or the first."""
     text = request.GET.get("day", "")
-    if text.isdigit() and int(text) < len(page.week.days):
+    if text.isdecimal() and int(text) < len(page.week.days):
         return int(text)
     clashing = [clash.day for clash in page.layout.clashes if clash.day is not None]
     today = (timezone.localdate() - page.week.programme.starts_on).days
@@ -215,7 +215,7 @@ def _publish(request: HttpRequest, programme: Programme, draft: Draft) -> HttpRe
     publication = publish_draft(
         draft=draft,
         version=version_of(request),
-        expected=int(expected) if expected.isdigit() else None,
+        expected=int(expected) if expected.isdecimal() else None,
         actor=actor_of(request),
         at=timezone.now(),
     )
