@@ -2,13 +2,17 @@
 
 import json
 from dataclasses import dataclass
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from kontor.directory.models import Organisation
 from kontor.programmes.audience import TAKES_PART
 from kontor.programmes.enums import Audience, EntryStatus
-from kontor.programmes.models import AgendaEntry, Participation, Programme
+from kontor.programmes.models import AgendaEntry, Participation, Programme, ProgrammePlace
+
+MOST_WORDS = 8  # of a search; nobody types more, and a pasted page must not become a condition
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +75,21 @@ def participants_of(programme: Programme) -> "QuerySet[Participation]":
 
 def programmes_matching(programmes: "QuerySet[Programme]", words: str) -> "QuerySet[Programme]":
     """Return the programmes whose title or towns carry every word. A title in several languages is stored as JSON."""
-    for word in words.split():
+    for word in words.split()[:MOST_WORDS]:
         title = Q(title__icontains=word) | Q(title__icontains=json.dumps(word).strip('"'))
-        programmes = programmes.filter(title | Q(places__city__icontains=word)).distinct()
+        place = Exists(ProgrammePlace.objects.filter(programme=OuterRef("pk"), city__icontains=word))
+        programmes = programmes.filter(title | Q(place))
     return programmes
+
+
+def with_every_word(rows: "QuerySet[Row]", words: str, *fields: str) -> "QuerySet[Row]":
+    """Return the rows that carry each word in one of the fields. The condition grows with the words, no faster."""
+    for word in words.split()[:MOST_WORDS]:
+        somewhere = Q()
+        for field in fields:
+            somewhere |= Q(**{f"{field}__icontains": word})
+        rows = rows.filter(somewhere)
+    return rows
 
 
 def _read_by(participation: Participation) -> Q:

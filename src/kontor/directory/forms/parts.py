@@ -37,7 +37,9 @@ class LocationForm(ModelForm[Location]):
 
 
 class PositionForm(ModelForm[Position]):
-    """Somebody and what they are here."""
+    """Somebody and what they are here. ``knows_everybody`` is set for staff."""
+
+    knows_everybody = False
 
     given_name = forms.CharField(label=_("Given name"), max_length=120, required=False)
     family_name = forms.CharField(label=_("Family name"), max_length=120)
@@ -65,14 +67,20 @@ class PositionForm(ModelForm[Position]):
 
     @property
     def person(self) -> Person:
-        """Return the person as the form has them; a known address is a known person."""
-        email = self.cleaned_data.get("email", "")
+        """Return the person as the form has them.
+
+        For staff a known address is a known person, who keeps what is known of them. Whoever speaks for one
+        organisation neither changes nor learns anything of the people of others: they add somebody of their own.
+        """
+        told = {name: self.cleaned_data.get(name, "") for name in self.PERSON}
         if not self.instance._state.adding:
             person = self.instance.person
         else:
-            person = (Person.objects.filter(email__iexact=email).first() if email else None) or Person()
-        for name in self.PERSON:
-            setattr(person, name, self.cleaned_data.get(name, ""))
+            known = Person.objects.filter(email__iexact=told["email"]) if told["email"] and self.knows_everybody else []
+            person = next(iter(known), None) or Person()
+            told = {name: getattr(person, name) or value for name, value in told.items()}
+        for name, value in told.items():
+            setattr(person, name, value)
         return person
 
 

@@ -18,7 +18,7 @@ from kontor.common.notices import done
 from kontor.directory.enums import OrganisationKind
 from kontor.directory.forms.base import language_choices
 from kontor.directory.forms.organisation import OrganisationForm
-from kontor.directory.forms.parts import PARTS, first_of
+from kontor.directory.forms.parts import PARTS, PositionForm, first_of
 from kontor.directory.models import Organisation, Position
 from kontor.directory.operations.organisations import (
     archive,
@@ -186,6 +186,8 @@ def part(request: HttpRequest, organisation: Organisation, kind: str, part: UUID
         instance = get_object_or_404(found_kind.rows(organisation), public_id=part)
     first = first_of(kind, request.GET.get("kind", ""))
     form = found_kind.form(request.POST or None, instance=instance, initial=first)
+    if isinstance(form, PositionForm):
+        form.knows_everybody = can_list.test(request.user)
     if request.method == "POST" and form.is_valid():
         changed = form.save(commit=False)
         if isinstance(changed, Position):

@@ -10,6 +10,7 @@ from kontor.common.marks import house_mark
 from kontor.documents.glyphs import Json
 from kontor.documents.registry import Paper
 from kontor.documents.tongues import Tongues
+from kontor.programmes.enums import Audience
 from kontor.programmes.models import AgendaEntry, Appointment, Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week, local_day
 from kontor.programmes.papers.guests import diets_of, guest_facts, guests_of, listed, uncounted
@@ -45,12 +46,14 @@ def visiting_list(week: Week, appointment: Appointment, guests: list[Participati
 
 
 def visitors(week: Week, entry: AgendaEntry, guests: list[Participation]) -> list[Participation]:
-    """Return who comes to a visit: its groups, and of them who is there on that day."""
+    """Return who comes to a visit: its groups or the people it is for, and of them who is there on that day."""
     letters = week.letters_of(entry)
+    named = {guest.pk for guest in entry.people.all()} if entry.audience == Audience.PEOPLE else None
     return [
         guest
         for guest in guests
-        if (not letters or (guest.group is not None and guest.group.letter in letters))
+        if (named is None or guest.pk in named)
+        and (not letters or (guest.group is not None and guest.group.letter in letters))
         and _is_there(guest, local_day(entry))
     ]
 

@@ -21,6 +21,7 @@ from kontor.programmes.models import Appointment, Programme
 from kontor.programmes.operations.hosts import ask_host, change_host_status, save_host, take_terms
 from kontor.programmes.overview import STATE_OF
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
+from kontor.programmes.queries import with_every_word
 from kontor.programmes.rules import can_work
 
 
@@ -81,9 +82,7 @@ class Hosts(ProgrammeList[Appointment]):
         return rows.prefetch_related("windows").order_by("host__name")
 
     def search(self, rows: "QuerySet[Appointment]", words: str) -> "QuerySet[Appointment]":
-        for word in words.split():
-            rows = rows.filter(host__name__icontains=word) | rows.filter(location__city__icontains=word)
-        return rows
+        return with_every_word(rows, words, "host__name", "location__city")
 
     def extra_context(self) -> dict[str, object]:
         return super().extra_context() | {"states": STATE_OF}

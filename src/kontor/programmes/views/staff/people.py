@@ -17,6 +17,7 @@ from kontor.programmes.forms.people import ParticipationForm
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.operations.participations import cancel_participation, save_participation
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
+from kontor.programmes.queries import with_every_word
 from kontor.programmes.rules import can_work
 
 
@@ -92,13 +93,7 @@ class People(ProgrammeList[Participation]):
         return rows.prefetch_related("interests").order_by("person__family_name", "person__given_name")
 
     def search(self, rows: "QuerySet[Participation]", words: str) -> "QuerySet[Participation]":
-        for word in words.split():
-            rows = (
-                rows.filter(person__family_name__icontains=word)
-                | rows.filter(person__given_name__icontains=word)
-                | rows.filter(organisation__name__icontains=word)
-            )
-        return rows
+        return with_every_word(rows, words, "person__family_name", "person__given_name", "organisation__name")
 
 
 @programme_page(can_work)
