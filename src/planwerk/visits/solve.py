@@ -60,7 +60,7 @@ def solve(
     conflict = None
     if {violation.code for violation in report.violations} & DEMANDED:
         plan, report, conflict = _mended(encoded, plan, report, previous, rng)
-    levels = bounded(report.levels, problem, max(0.1, min(1.0, watch.remaining)))
+    levels = bounded(report.levels, problem, max(0.05, min(1.0, watch.remaining / 2)))
     return Result(
         status=_status(levels, report, conflict),
         solution=plan,
@@ -122,7 +122,7 @@ def anneal(
         if limits.iterations is not None:
             share = rounds / limits.iterations
         if limits.seconds is not None:
-            share = max(share, (watch.elapsed - began) / max(1e-6, 0.92 * limits.seconds - began))
+            share = max(share, (watch.elapsed - began) / max(1e-6, 0.9 * limits.seconds - began))
         if share >= 1:
             break
         left = ROUNDS if limits.iterations is None else min(ROUNDS, limits.iterations - rounds)
