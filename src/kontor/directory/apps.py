@@ -7,16 +7,18 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from kontor.accounts.privacy import holdings
         from kontor.accounts.rules import Relation, RelationSource, relations
         from kontor.common.home import landings
         from kontor.common.shell import MenuEntry, everybody, public_menu, rail
-        from kontor.directory import search, thread
+        from kontor.directory import privacy, search, thread
         from kontor.directory.importing.organisations import OrganisationImporter
         from kontor.directory.landing import own_organisation
         from kontor.directory.rules import can_list, speaks_for
         from kontor.imports.contract import importers
 
         search.register()
+        holdings.register("directory.person", privacy.HOLDING, order=500)
         thread.register()
         importers.register("organisations", OrganisationImporter(), order=10)
         relations.register("directory.contacts", RelationSource(relation=Relation.CONTACT, holds=speaks_for))

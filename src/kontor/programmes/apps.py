@@ -7,6 +7,7 @@ class ProgrammesApp(AppConfig):
     label = "programmes"
 
     def ready(self) -> None:
+        from kontor.accounts.privacy import holdings
         from kontor.accounts.rules import Relation, RelationSource, relations
         from kontor.common.home import landings
         from kontor.common.shell import MenuEntry, public_menu, rail
@@ -17,6 +18,7 @@ class ProgrammesApp(AppConfig):
         from kontor.programmes.landing import guests_programme, hosts_visits, is_guest, is_host, partners_week
         from kontor.programmes.papers import register_papers
         from kontor.programmes.printing import PRINTING
+        from kontor.programmes.privacy import HOLDING
         from kontor.programmes.registries import AgendaSource, ProgrammeTab, agenda_sources, tabs
         from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
@@ -60,6 +62,7 @@ class ProgrammesApp(AppConfig):
         tabs.register("tasks", ProgrammeTab(label=_("Tasks"), view="programmes:tasks"), order=60)
         tabs.register("papers", ProgrammeTab(label=_("Papers"), view="programmes:papers"), order=70)
         tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)
+        holdings.register("programmes.part", HOLDING, order=100)  # the directory still knows who it is
         register_papers()
         kinds.register("programmes.print", PRINTING)
         thread.register("programmes.participations", participations, order=20)

@@ -1,0 +1,60 @@
+"""What the directory holds of a person, and forgetting it."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from kontor.accounts.privacy import Holding, Subject
+from kontor.audit.operations.log import scrub
+from kontor.common import search
+from kontor.directory.models import Person
+from kontor.directory.operations.search import refresh_search
+from kontor.directory.search import PEOPLE
+
+NAMES = ("given_name", "family_name", "original_name", "salutation", "title", "email", "phone")
+FORGOTTEN = "…"  # a person's row stays where programmes count them; a name it has no more
+
+
+def people(subject: Subject) -> "QuerySet[Person]":
+    """Return the people that somebody is: by their account or by their address."""
+    is_theirs = Q(email__iexact=subject.email) if subject.email else Q()
+    if subject.user is not None:
+        is_theirs |= Q(user=subject.user)
+    return Person.objects.filter(is_theirs) if is_theirs else Person.objects.none()
+
+
+def export(subject: Subject) -> Sequence[Mapping[str, Any]]:
+    """Return names, addresses and positions."""
+    return [
+        {name: getattr(person, name) for name in NAMES}
+        | {
+            "languages": ", ".join(person.languages),
+            "positions": "; ".join(
+                f"{position.function} {position.organisation}".strip() for position in person.positions.all()
+            ),
+        }
+        for person in people(subject).prefetch_related("positions__organisation")
+    ]
+
+
+def erase(subject: Subject) -> Sequence[str]:
+    """Empty a person's row and take their positions away."""
+    words: list[str] = []
+    for person in people(subject):
+        words += [str(person), f"{person.family_name}, {person.given_name}", *(getattr(person, name) for name in NAMES)]
+        positions = list(person.positions.all())
+        scrub(things=[person, *positions])
+        person.positions.all().delete()
+        for name in NAMES:
+            setattr(person, name, "")
+        person.family_name, person.languages, person.user = FORGOTTEN, [], None
+        person.save()
+        search.remove(PEOPLE, [person.pk])
+        refresh_search([position.organisation_id for position in positions])
+    # A given or a family name alone is many people's; those stand on the lines scrubbed above.
+    return [word for word in words if " " in word.strip(" ,") or "@" in word or any(sign.isdigit() for sign in word)]
+
+
+HOLDING = Holding(label=_("Directory"), export=export, erase=erase)
