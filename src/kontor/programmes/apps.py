@@ -9,7 +9,7 @@ class ProgrammesApp(AppConfig):
     def ready(self) -> None:
         from kontor.accounts.privacy import holdings
         from kontor.accounts.rules import Relation, RelationSource, relations
-        from kontor.common.home import landings
+        from kontor.common.home import Panel, landings, today_panels
         from kontor.common.shell import MenuEntry, public_menu, rail
         from kontor.directory.thread import thread
         from kontor.imports.contract import importers
@@ -23,6 +23,7 @@ class ProgrammesApp(AppConfig):
         from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
         from kontor.programmes.thread import appointments, participations
+        from kontor.programmes.today import due_tasks, next_programmes
 
         rail.register(
             "programmes",
@@ -36,6 +37,8 @@ class ProgrammesApp(AppConfig):
         public_menu.register("visits", visits, order=40)
         mine = MenuEntry(label=_("Your programme"), icon="calendar-event", view="programmes:mine", visible=is_guest)
         public_menu.register("mine", mine, order=30)
+        today_panels.register("tasks", Panel(template="programmes/today/tasks.html", context=due_tasks), order=10)
+        today_panels.register("next", Panel(template="programmes/today/next.html", context=next_programmes), order=30)
         landings.register("programmes.partner", partners_week, order=30)
         landings.register("programmes.guest", guests_programme, order=40)
         landings.register("programmes.host", hosts_visits, order=50)

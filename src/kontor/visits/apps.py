@@ -7,6 +7,7 @@ class VisitsApp(AppConfig):
     label = "visits"
 
     def ready(self) -> None:
+        from kontor.common import home
         from kontor.planning.engines import engines
         from kontor.programmes.registries import (
             AgendaSource,
@@ -19,10 +20,11 @@ class VisitsApp(AppConfig):
             tabs,
         )
         from kontor.visits.engine import ENGINE, VisitEngine, published_entries
-        from kontor.visits.panels import draft_note, week_figures
+        from kontor.visits.panels import draft_note, waiting_drafts, week_figures
 
         engines.register(ENGINE, VisitEngine())
         agenda_sources.register(ENGINE, AgendaSource(label=VisitEngine.label, wanted=published_entries), order=20)
         tabs.register("week", ProgrammeTab(label=_("Week"), view="visits:week"), order=20)
         station_notes.register("visits", StationNote(station="planning", text=draft_note))
         panels.register("visits", Panel(template="visits/panel.html", context=week_figures), order=10)
+        home.today_panels.register("visits", home.Panel(template="visits/today.html", context=waiting_drafts), order=20)

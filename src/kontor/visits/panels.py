@@ -1,16 +1,22 @@
-"""What the overview of a programme says of its week."""
+"""What the overview of a programme says of its week, and staff's first page of the plans."""
 
 from collections.abc import Mapping
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontor.common import formats
+from kontor.planning.enums import DraftStatus
+from kontor.planning.models import Draft
 from kontor.planning.queries import latest_draft
 from kontor.programmes.models import Programme
 from kontor.visits.engine import ENGINE
 from kontor.visits.week import read_page
+
+MOST = 8
 
 
 def draft_note(programme: Programme) -> str:
@@ -32,3 +38,11 @@ def week_figures(programme: Programme, request: HttpRequest) -> Mapping[str, Any
     page = read_page(draft)
     towns = {page.names.town(slot.stop) for slot in page.slots}
     return {"is_figure": True, "page": page, "visits": len(page.slots), "towns": len(towns), "draft": draft}
+
+
+def waiting_drafts(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return, for each programme that is not over, its newest draft where nobody has published it."""
+    newer = Draft.objects.filter(programme=OuterRef("programme"), engine=ENGINE, number__gt=OuterRef("number"))
+    found = Draft.objects.filter(engine=ENGINE, status=DraftStatus.DRAFT, programme__ends_on__gte=timezone.localdate())
+    drafts = list(found.exclude(Exists(newer)).select_related("programme").order_by("programme__starts_on")[:MOST])
+    return {"drafts": drafts} if drafts else None
