@@ -10,6 +10,7 @@ from kontor.common.templatetags.kontor import KIND_ICONS, STATE_ICONS
 
 SOURCE = Path(__file__).parents[2] / "src" / "kontor"
 ICON = re.compile(r"""{% icon ["']([a-z0-9-]+)["']|picture=["']([a-z0-9-]+)["']|icon=["']([a-z0-9-]+)["']""")
+LICENCE = re.compile(r"^LICENSE|^OFL|\.copyright\.txt$")
 TAG = re.compile(r"{%.*?%}|{{.*?}}")
 STYLE = re.compile(r"""\sstyle\s*=|<style\b""")
 HANDLER = re.compile(r"""<[a-z][^>]*\son[a-z]+\s*=\s*["']|javascript:""")
@@ -47,4 +48,4 @@ def test_vendored_files_name_no_source_map() -> None:
 def test_every_vendored_thing_has_its_licence_beside_it() -> None:
     for folder in (SOURCE / "common" / "static" / "vendor").iterdir():
         if folder.is_dir():
-            assert any(file.name.startswith(("LICENSE", "OFL")) for file in folder.iterdir()), folder
+            assert any(LICENCE.search(file.name) for file in folder.iterdir()), folder
