@@ -1,7 +1,5 @@
 """One thread's work on an event of the size for proofs: anneal, then prove and improve in turn."""
 
-import numpy as np
-
 from planwerk.meetings.breaks.board import Board
 from planwerk.meetings.breaks.encoding import Encoding
 from planwerk.meetings.breaks.improve import Improver
@@ -56,7 +54,7 @@ class Exact:
         budget, moves = 4_000, ROUND
         while not self._over:
             self._prove(proof, budget)
-            budget = budget if self._rival else budget * 3 // 2
+            budget = budget * 5 // 4 if self._rival else budget * 3 // 2
             board = self._board
             if board.best is None:
                 if not self._over:
@@ -65,7 +63,7 @@ class Exact:
                 continue
             if improver is None:
                 improver = Improver(encoding, proof, board.best, self._seed)
-            self._improve(improver, proof, budget)
+            self._improve(improver, proof, annealer, budget)
             moves = min(2 * moves, LONGEST)
             annealer.cool(moves)
 
@@ -84,16 +82,18 @@ class Exact:
             if answer is not Answer.CORE:
                 return
 
-    def _improve(self, improver: Improver, proof: Proof, budget: int) -> None:
+    def _improve(self, improver: Improver, proof: Proof, annealer: Annealer, budget: int) -> None:
         """Improve the plan for so many conflicts, ten times as many with a rival."""
         end = proof.conflicts + budget * (10 if self._rival else 1)
         board = self._board
         steps = 0
         while not self._over and proof.conflicts < end and steps < 200:
             steps += 1
-            if board.best is not None:
-                improver.adopt(np.asarray(board.best))
+            if board.best is not None and board.breaks is not None and board.breaks < improver.breaks:
+                improver.adopt(board.best)
             before = proof.conflicts
-            improver.step(PART)
+            saved = improver.step(PART)
             board.spend(CONFLICT * (proof.conflicts - before) + 1)
+            if not saved and not self._over:
+                improver.adopt(annealer.wander(improver.slots))
             board.offer(improver.slots)

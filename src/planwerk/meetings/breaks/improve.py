@@ -2,7 +2,8 @@
 
 The meetings of a stretch of slots, or among some of the people, are free, all others stay; the solver must save a
 break. Parts that are refuted let the next ones grow, parts that are too hard let them shrink; near the end they are
-nearly the whole plan, and what the solver has learned is kept. (Large neighbourhoods: Shaw, CP 1998.)
+nearly the whole plan, and what the solver has learned is kept. After a part that saves nothing the annealing wanders to
+another plan as good. (Large neighbourhoods: Shaw, CP 1998.)
 """
 
 import random
@@ -32,9 +33,9 @@ class Improver:
         self._counter = proof.limit_breaks(self.breaks)
 
     def adopt(self, slots: Slots) -> None:
-        """Go on from a better plan that someone else found."""
+        """Go on from a plan that is better, or as good."""
         breaks = int(breaks_of(self._instance, slots).sum())
-        if breaks < self.breaks:
+        if breaks <= self.breaks:
             self.slots, self.breaks = slots, breaks
 
     def step(self, conflicts: int) -> bool:
@@ -59,7 +60,7 @@ class Improver:
     def _stretch(self) -> list[bool]:
         """Free the meetings of some slots around a meeting of somebody with a break."""
         person = self._random.choice(self._unlucky())
-        width = min(self._instance.slots, int(self._width + self._random.random()))
+        width = min(self._instance.slots, max(2, int(self._width * self._random.uniform(0.8, 1.0) + 0.5)))
         centre = int(self.slots[self._random.choice(self._encoding.of[person])])
         first = min(max(1, centre - self._random.randrange(width)), self._instance.slots - width + 1)
         return [first <= slot < first + width for slot in self.slots.tolist()]

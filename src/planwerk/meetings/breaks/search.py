@@ -7,10 +7,11 @@ from planwerk.meetings.breaks.board import Board
 from planwerk.meetings.breaks.insert import insert
 from planwerk.meetings.breaks.instance import Instance
 from planwerk.meetings.breaks.kernel import BEST, BREAKS, FAULTS, anneal
-from planwerk.meetings.breaks.state import UNKNOWN, State, empty_state, recount
+from planwerk.meetings.breaks.state import State, empty_state, place_all, recount
 
 START, STOP = 0.35, 0.12  # temperatures, in breaks
 FAULT_PRICE = 2.0
+WANDER = ((200_000, 0.1), (30_000, 0.02))  # moves and temperatures of a walk among plans as good as one
 CHUNK = 100_000  # moves between two looks at the clock
 
 
@@ -105,6 +106,16 @@ class Annealer:
                 before = int(state.tally[BEST])
                 board.offer(state.best)
 
-    def forget(self) -> None:
-        """Let the best plan of this worker be found anew."""
-        self.state.tally[BEST] = UNKNOWN
+    def wander(self, slots: NDArray[np.int64]) -> NDArray[np.int64]:
+        """Return another plan as good as this one (or better), reached by many small steps; else this one."""
+        state, board = self.state, self._board
+        place_all(state, slots)
+        breaks = int(state.tally[BREAKS])
+        state.tally[BEST] = breaks
+        for moves, warm in WANDER:
+            run_moves(state, moves, warm, warm, mine=self._all)
+            board.spend(moves)
+        if state.tally[BEST] < breaks:
+            return state.best.copy()
+        same = state.tally[FAULTS] == 0 and state.tally[BREAKS] == breaks
+        return state.slot.copy() if same else slots
