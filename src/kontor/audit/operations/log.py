@@ -13,7 +13,7 @@ from django.utils import timezone
 from kontor.audit.enums import Verb
 
 Changes = Mapping[str, tuple[str, str]]
-ACTIONS = {
+ACTIONS: dict[str, int] = {
     Verb.CREATED: LogEntry.Action.CREATE,
     Verb.DELETED: LogEntry.Action.DELETE,
     Verb.SEEN: LogEntry.Action.ACCESS,
@@ -109,7 +109,7 @@ def _row(actor: Model | None, line: Line, moment: datetime) -> LogEntry:
         object_pk=str(line.thing.pk),
         object_id=line.thing.pk if isinstance(line.thing.pk, int) else None,
         object_repr=str(line.thing)[:250],
-        action=ACTIONS.get(Verb(line.verb) if line.verb in Verb.values else Verb.CHANGED, LogEntry.Action.UPDATE),
+        action=ACTIONS.get(line.verb, LogEntry.Action.UPDATE),
         changes={name: list(values) for name, values in line.changes.items()},
         actor=actor,
         cid=about_key(line.about or line.thing),

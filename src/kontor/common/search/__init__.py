@@ -9,7 +9,7 @@ An app registers a source and keeps it up to date from its operations::
     rows.filter(pk__in=matching("directory.organisation", words))   # in a list
 """
 
-from kontor.common.search.index import index, rebuild, remove
+from kontor.common.search.index import index, rebuild, remove, write
 from kontor.common.search.queries import Group, matching, search
 from kontor.common.search.sources import PUBLIC, STAFF, Entry, SearchSource, audiences, sources
 
@@ -26,4 +26,5 @@ __all__ = [
     "remove",
     "search",
     "sources",
+    "write",
 ]

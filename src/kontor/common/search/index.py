@@ -16,14 +16,18 @@ def index(source: str, rows: Iterable[Any]) -> None:
     """Write the entries of some rows, and take out those that nobody shall find any more."""
     kind, left = sources[source], iter(rows)
     while chunk := list(islice(left, CHUNK)):
-        found = [(row.pk, kind.entry(row)) for row in chunk]
-        remove(source, [pk for pk, entry in found if entry is None])
-        SearchEntry.objects.bulk_create(
-            [_row(source, pk, entry) for pk, entry in found if entry is not None],
-            update_conflicts=True,
-            unique_fields=["source", "object_pk"],
-            update_fields=SHOWN,
-        )
+        write(source, [(row.pk, kind.entry(row)) for row in chunk])
+
+
+def write(source: str, found: Sequence[tuple[int, Entry | None]]) -> None:
+    """Write entries that the caller has made of many rows at once, by primary key; ``None`` takes one out."""
+    remove(source, [pk for pk, entry in found if entry is None])
+    SearchEntry.objects.bulk_create(
+        [_row(source, pk, entry) for pk, entry in found if entry is not None],
+        update_conflicts=True,
+        unique_fields=["source", "object_pk"],
+        update_fields=SHOWN,
+    )
 
 
 def remove(source: str, keys: Sequence[int]) -> None:

@@ -2,21 +2,36 @@
 
 from collections.abc import Sequence
 
-from kontor.common.search import index, remove
-from kontor.directory.search import ORGANISATIONS, PEOPLE, PUBLIC, organisation_rows, person_rows
+from django.db.models import prefetch_related_objects
+
+from kontor.common.search import index, remove, write
+from kontor.directory.search import (
+    ORGANISATIONS,
+    PEOPLE,
+    PUBLIC,
+    field_words,
+    organisation_entry,
+    person_entry,
+    person_rows,
+    positions_shown,
+    public_entry,
+    rows_without_fields,
+)
 
 
 def refresh_search(organisations: Sequence[int]) -> None:
     """Write the entries of some organisations and their people anew, and take out those that are gone."""
     for start in range(0, len(organisations), 400):
         keys = list(organisations[start : start + 400])
-        rows = list(organisation_rows().filter(pk__in=keys))
-        index(ORGANISATIONS, rows)
-        index(PUBLIC, rows)
+        rows, fields = list(rows_without_fields().filter(pk__in=keys)), field_words(keys)
+        write(ORGANISATIONS, [(row.pk, organisation_entry(row, fields[row.pk])) for row in rows])
+        write(PUBLIC, [(row.pk, public_entry(row, fields[row.pk])) for row in rows])
         gone = [key for key in keys if key not in {row.pk for row in rows}]
         remove(ORGANISATIONS, gone)
         remove(PUBLIC, gone)
-        index(PEOPLE, person_rows().filter(positions__organisation__in=keys).distinct())
+        people = list({place.person for row in rows for place in row.positions.all()})
+        prefetch_related_objects(people, positions_shown())
+        write(PEOPLE, [(person.pk, person_entry(person)) for person in people])
 
 
 def refresh_people(people: Sequence[int]) -> None:

@@ -45,10 +45,13 @@ def fixes_of(run: Import) -> dict[int, dict[int, str]]:
     }
 
 
-def check(*, run: Import, report: Report = lambda done, count: None) -> None:
-    """Check every row anew. What a person has said about rows and cells stays; what was taken over is not touched."""
+def check(*, run: Import, report: Report = lambda done, count: None) -> list[ReadRow]:
+    """Check every row anew, and return the rows as read.
+
+    What a person has said about rows and cells stays; what was taken over is not touched, and gives no rows.
+    """
     if run.state not in UNSETTLED:
-        return
+        return []
     importer = importers[run.kind]
     table = table_of(run)
     fixes = fixes_of(run)
@@ -66,6 +69,7 @@ def check(*, run: Import, report: Report = lambda done, count: None) -> None:
         run.state, run.rows_found = ImportState.CHECKED, len(found)
         run.save(update_fields=["state", "rows_found", "updated_at"])
     report(len(rows), len(rows))
+    return rows
 
 
 def _row(run: Import, checked: CheckedRow, cells: list[str], said: ImportRow | None) -> ImportRow:
