@@ -43,7 +43,7 @@ PHRASES: dict[str, Phrase] = {
         mend=_("Open it in Excel, save it under a new name and choose that file."),
     ),
     "file-bomb": Phrase(
-        text=_("The file is small but would unpack to %(size)s MB; up to %(limit)s MB are unpacked."),
+        text=_("The file is small but would unpack to %(size)s MB, as no list does."),
         mend=_("Copy the list alone into a new workbook and choose that file."),
     ),
     "file-binary": Phrase(
