@@ -4,12 +4,13 @@ import json
 from dataclasses import dataclass
 from typing import TypeVar
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from kontor.directory.models import Organisation
 from kontor.programmes.audience import TAKES_PART
 from kontor.programmes.enums import Audience, EntryStatus
-from kontor.programmes.models import AgendaEntry, Participation, Programme, ProgrammePlace
+from kontor.programmes.models import AgendaEntry, Appointment, Participation, Programme, ProgrammePlace
 
 MOST_WORDS = 8  # of a search; nobody types more, and a pasted page must not become a condition
 Row = TypeVar("Row", bound=Model)
@@ -90,6 +91,21 @@ def with_every_word(rows: "QuerySet[Row]", words: str, *fields: str) -> "QuerySe
             somewhere |= Q(**{f"{field}__icontains": word})
         rows = rows.filter(somewhere)
     return rows
+
+
+def count_of_people() -> Coalesce:
+    """Count a programme's people in a query of its own: two joins at once would multiply the rows."""
+    return _count(Participation.objects.filter(status__in=TAKES_PART))
+
+
+def count_of_hosts() -> Coalesce:
+    """Count a programme's hosts."""
+    return _count(Appointment.objects.all())
+
+
+def _count(rows: "QuerySet[Participation] | QuerySet[Appointment]") -> Coalesce:
+    own = rows.filter(programme=OuterRef("pk")).order_by().values("programme").annotate(count=Count("pk"))
+    return Coalesce(Subquery(own.values("count")), 0)
 
 
 def _read_by(participation: Participation) -> Q:

@@ -3,7 +3,7 @@
 from operator import attrgetter
 from typing import ClassVar
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,14 +14,13 @@ from django.views.decorators.http import require_safe
 from kontor.accounts.access import Only, only
 from kontor.common.lists import ChoiceFilter, Column, Empty, ListPage
 from kontor.common.notices import done
-from kontor.programmes.audience import TAKES_PART
 from kontor.programmes.enums import ProgrammeKind, ProgrammeStatus
 from kontor.programmes.forms.programme import CopyForm, ProgrammeForm
 from kontor.programmes.models import Programme
 from kontor.programmes.operations.programmes import create_programme, programme_from, save_programme
 from kontor.programmes.overview import read_overview
 from kontor.programmes.pages import actor_of, programme_page, show
-from kontor.programmes.queries import programmes_matching
+from kontor.programmes.queries import count_of_hosts, count_of_people, programmes_matching
 from kontor.programmes.registries import panels
 from kontor.programmes.rules import can_create, can_list, can_work, visible_programmes
 from kontor.programmes.stations import countdown, stations
@@ -81,10 +80,7 @@ class Programmes(Only, ListPage[Programme]):
     def get_rows(self) -> "QuerySet[Programme]":
         return (
             visible_programmes(self.request.user)
-            .annotate(
-                people_count=Count("participations", filter=Q(participations__status__in=TAKES_PART), distinct=True),
-                host_count=Count("appointments", distinct=True),
-            )
+            .annotate(people_count=count_of_people(), host_count=count_of_hosts())
             .select_related("parent")
             .order_by("-starts_on", "pk")
         )
