@@ -41,7 +41,7 @@ class ProgrammesApp(AppConfig):
         today_panels.register("next", Panel(template="programmes/today/next.html", context=next_programmes), order=30)
         landings.register("programmes.partner", partners_week, order=30)
         landings.register("programmes.guest", guests_programme, order=40)
-        landings.register("programmes.host", hosts_visits, order=50)
+        landings.register("programmes.host", hosts_visits, order=35)  # who receives guests may be one elsewhere
         agenda_sources.register("items", AgendaSource(label=_("Fixed items"), wanted=items_wanted), order=10)
         relations.register("programmes.team", RelationSource(relation=Relation.CO_ORGANISER, holds=is_in_team))
         relations.register("programmes.people", RelationSource(relation=Relation.PARTICIPANT, holds=takes_part))

@@ -81,3 +81,15 @@ def test_a_host_who_does_not_receive_sees_no_guests(user: User, week: Programme,
     client = Client()
     client.force_login(user)
     assert client.get(reverse("programmes:host-visit", args=[week.appointments.get().public_id])).status_code == 404
+
+
+def test_a_host_who_is_a_guest_too_lands_on_the_visits_and_finds_the_agenda(user: User, week: Programme) -> None:
+    guest = week.participations.get().person
+    guest.user = user
+    guest.save()
+    Position.objects.create(person=guest, organisation=week.appointments.get().host, is_contact=True)
+    client = Client()
+    client.force_login(user)
+    page = client.get("/", follow=True)
+    assert page.redirect_chain[-1][0] == reverse("programmes:host-visits")
+    assert page.content.decode().count(f'href="{reverse("programmes:mine")}"') == 2  # menu and page

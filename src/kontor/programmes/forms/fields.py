@@ -67,8 +67,8 @@ class OrganisationField(forms.CharField):
         name = super().clean(value)
         if not name:
             return None
-        found = list(Organisation.objects.filter(name__iexact=name)[:2])
-        found = found or list(Organisation.objects.filter(name__icontains=name)[:2])
+        rows = Organisation.objects.filter(archived_at=None)  # one given up in a merge is no second of its name
+        found = list(rows.filter(name__iexact=name)[:2]) or list(rows.filter(name__icontains=name)[:2])
         if not found:
             raise ValidationError(
                 _("There is no organisation “%(name)s”. Add it to the network first."), params={"name": name}

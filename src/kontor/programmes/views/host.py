@@ -13,7 +13,7 @@ from kontor.documents.answers import pdf_response
 from kontor.documents.tongues import Tongues
 from kontor.documents.typeset import typeset
 from kontor.documents.words import spoken, words
-from kontor.programmes.landing import received_by
+from kontor.programmes.landing import is_guest, received_by
 from kontor.programmes.models import Appointment
 from kontor.programmes.papers import visiting_lists
 from kontor.programmes.papers.facts import Week
@@ -33,7 +33,9 @@ def visits(request: HttpRequest) -> HttpResponse:
     found.sort(key=lambda pair: pair[0].starts_at)
     coming = [pair for pair in found if pair[0].ends_at >= timezone.now()]
     past = [pair for pair in found if pair[0].ends_at < timezone.now()]
-    return render(request, "programmes/host/visits.html", {"coming": coming, "past": past})
+    return render(
+        request, "programmes/host/visits.html", {"coming": coming, "past": past, "is_guest": is_guest(request.user)}
+    )
 
 
 @require_safe

@@ -4,7 +4,7 @@ from typing import ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
+from kontor.accounts.rules import is_staff
 from kontor.common.lists import ChoiceFilter, Column, Empty
 from kontor.common.notices import done
 from kontor.directory.models import Organisation
@@ -161,6 +162,10 @@ def change(request: HttpRequest, programme: Programme, host: UUID) -> HttpRespon
 def organisations(request: HttpRequest, programme: Programme) -> HttpResponse:
     """Suggest organisations while somebody types a name."""
     words = request.GET.get("q") or request.GET.get("host") or request.GET.get("organisation") or ""
-    rows = Organisation.objects.filter(name__icontains=words.strip()).order_by("name")[:12] if len(words) > 1 else []
+    rows = Organisation.objects.filter(name__icontains=words.strip(), archived_at=None)
+    if not is_staff.test(request.user):  # a partner learns of nobody the programme and the public do not know
+        in_programme = Q(appointments__programme=programme) | Q(participations__programme=programme)
+        rows = rows.filter(Q(is_public=True) | in_programme).distinct()
+    rows = rows.order_by("name")[:12] if len(words) > 1 else rows.none()
     # A fragment, and no page anybody should land on: plain text is not drawn, and htmx swaps it all the same.
     return render(request, "programmes/organisations.html", {"rows": rows}, content_type="text/plain; charset=utf-8")
