@@ -10,6 +10,7 @@ from planwerk.meetings.breaks.search import Annealer
 CONFLICT = 100  # moves that a conflict of the SAT solver counts as
 ROUND, LONGEST = 1_000_000, 64_000_000  # moves of one cooling, doubled each time
 PART = 3_000  # conflicts for one part of the plan
+WITH_RIVAL = 25_000  # conflicts for better plans between two turns of the proof
 
 
 class Exact:
@@ -54,7 +55,7 @@ class Exact:
         budget, moves = 4_000, ROUND
         while not self._over:
             self._prove(proof, budget)
-            budget = budget * 5 // 4 if self._rival else budget * 3 // 2
+            budget = budget * 2 if self._rival else budget * 3 // 2
             board = self._board
             if board.best is None:
                 if not self._over:
@@ -83,8 +84,8 @@ class Exact:
                 return
 
     def _improve(self, improver: Improver, proof: Proof, annealer: Annealer, budget: int) -> None:
-        """Improve the plan for so many conflicts, ten times as many with a rival."""
-        end = proof.conflicts + budget * (10 if self._rival else 1)
+        """Improve the plan for so many conflicts, a fixed number with a rival."""
+        end = proof.conflicts + (WITH_RIVAL if self._rival else budget)
         board = self._board
         steps = 0
         while not self._over and proof.conflicts < end and steps < 200:
