@@ -9,13 +9,12 @@ class ProgrammesApp(AppConfig):
     def ready(self) -> None:
         from kontor.accounts.privacy import holdings
         from kontor.accounts.rules import Relation, RelationSource, relations
-        from kontor.common.home import Panel, landings, today_panels
-        from kontor.common.shell import MenuEntry, public_menu, rail
+        from kontor.common.shell import MenuEntry, rail
         from kontor.directory.thread import thread
         from kontor.imports.contract import importers
         from kontor.jobs.kinds import kinds
+        from kontor.programmes import landing
         from kontor.programmes.importers import DelegateImporter, HostImporter
-        from kontor.programmes.landing import guests_programme, hosts_visits, is_guest, is_host, partners_week
         from kontor.programmes.papers import register_papers
         from kontor.programmes.printing import PRINTING
         from kontor.programmes.privacy import HOLDING
@@ -23,25 +22,13 @@ class ProgrammesApp(AppConfig):
         from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
         from kontor.programmes.thread import appointments, participations
-        from kontor.programmes.today import due_tasks, next_programmes
 
         rail.register(
             "programmes",
             MenuEntry(label=_("Programmes"), icon="luggage", view="programmes:list", visible=can_list.test),
             order=30,
         )
-        visits = MenuEntry(
-            label=_("Your visits"), icon="building-factory-2", view="programmes:host-visits", visible=is_host
-        )
-        rail.register("visits", visits, order=40)
-        public_menu.register("visits", visits, order=40)
-        mine = MenuEntry(label=_("Your programme"), icon="calendar-event", view="programmes:mine", visible=is_guest)
-        public_menu.register("mine", mine, order=30)
-        today_panels.register("tasks", Panel(template="programmes/today/tasks.html", context=due_tasks), order=10)
-        today_panels.register("next", Panel(template="programmes/today/next.html", context=next_programmes), order=30)
-        landings.register("programmes.partner", partners_week, order=30)
-        landings.register("programmes.guest", guests_programme, order=40)
-        landings.register("programmes.host", hosts_visits, order=35)  # who receives guests may be one elsewhere
+        landing.register()
         agenda_sources.register("items", AgendaSource(label=_("Fixed items"), wanted=items_wanted), order=10)
         relations.register("programmes.team", RelationSource(relation=Relation.CO_ORGANISER, holds=is_in_team))
         relations.register("programmes.people", RelationSource(relation=Relation.PARTICIPANT, holds=takes_part))

@@ -4,14 +4,17 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from kontor.accounts.models import User
 from kontor.accounts.rules import is_staff
-from kontor.common.shell import Visitor
+from kontor.common.home import Panel, landings, today_panels
+from kontor.common.shell import MenuEntry, Visitor, public_menu, rail
 from kontor.programmes.audience import TAKES_PART
 from kontor.programmes.enums import AppointmentStatus
 from kontor.programmes.models import Appointment, Participation
 from kontor.programmes.rules import works_on_some
+from kontor.programmes.today import due_tasks, next_programmes
 
 # Whoever declined, or whose visit was called off, does not learn who comes.
 RECEIVES = frozenset(AppointmentStatus.values) - {AppointmentStatus.DECLINED, AppointmentStatus.CANCELLED}
@@ -59,3 +62,19 @@ def guests_programme(request: HttpRequest) -> str | None:
 
 def hosts_visits(request: HttpRequest) -> str | None:
     return reverse("programmes:host-visits") if is_host(request.user) else None
+
+
+def register() -> None:
+    """Called when the app is ready: the menus of guests and hosts, where people land, what stands on the first page."""
+    visits = MenuEntry(
+        label=_("Your visits"), icon="building-factory-2", view="programmes:host-visits", visible=is_host
+    )  # fmt: skip
+    mine = MenuEntry(label=_("Your programme"), icon="calendar-event", view="programmes:mine", visible=is_guest)
+    rail.register("visits", visits, order=40)
+    public_menu.register("visits", visits, order=40)
+    public_menu.register("mine", mine, order=30)
+    today_panels.register("tasks", Panel(template="programmes/today/tasks.html", context=due_tasks), order=10)
+    today_panels.register("next", Panel(template="programmes/today/next.html", context=next_programmes), order=30)
+    landings.register("programmes.partner", partners_week, order=30)
+    landings.register("programmes.host", hosts_visits, order=35)  # who receives guests may be one elsewhere
+    landings.register("programmes.guest", guests_programme, order=40)
