@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
 from typing import Any, ClassVar, TypeVar
+from urllib.parse import urlencode
 from uuid import UUID
 
 from django.db.models import Model
@@ -63,12 +64,17 @@ def actor_of(request: HttpRequest) -> User | None:
 
 
 class ProgrammeList(ListPage[Row]):
-    """A list inside a programme's frame. ``add`` names the address of the button, which takes the programme's id."""
+    """A list inside a programme's frame.
+
+    ``add`` names the address of the button, which takes the programme's id; ``imports`` the kind of list that can be
+    imported here.
+    """
 
     template_name = "programmes/rows.html"
     may_see: ClassVar[Predicate] = can_see
     add: ClassVar[str] = ""
     add_label: ClassVar[str | Promise] = ""
+    imports: ClassVar[str] = ""
     programme: Programme
 
     def dispatch(self, request: HttpRequest, public_id: UUID, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -81,6 +87,13 @@ class ProgrammeList(ListPage[Row]):
     @property
     def add_url(self) -> str:
         return reverse(self.add, args=[self.programme.public_id]) if self.add else ""
+
+    @property
+    def import_url(self) -> str:
+        """Where a list of these is imported; whoever sees them may."""
+        if not self.imports:
+            return ""
+        return f"{reverse('imports:new')}?{urlencode({'kind': self.imports, 'scope': self.programme.public_id})}"
 
     def get_empty(self) -> Empty:
         return replace(self.empty, address=self.add_url, action=self.add_label)

@@ -1,3 +1,4 @@
+import re
 from collections.abc import Callable
 
 import pytest
@@ -90,6 +91,16 @@ def test_a_co_organiser_sees_their_programme_and_no_other(client: Client, progra
     assert client.get(reverse("programmes:new")).status_code == 404
     team = reverse("programmes:part-new", args=[programme.public_id, "team"])
     assert client.get(team).status_code == 404
+
+
+@pytest.mark.parametrize(("name", "kind"), [("hosts", "hosts"), ("people", "delegates")])
+def test_a_list_leads_to_the_import_of_its_own_kind(staff: Client, programme: Programme, name: str, kind: str) -> None:
+    text = staff.get(reverse(f"programmes:{name}", args=[programme.public_id])).content.decode()
+    address = f"{reverse('imports:new')}?kind={kind}&amp;scope={programme.public_id}"
+    assert f'href="{address}"' in text
+    wizard = staff.get(address.replace("&amp;", "&")).content.decode()
+    assert re.search(f'<option value="{programme.public_id}" selected', wizard)
+    assert re.search(f'value="{kind}"[^>]* checked', wizard)
 
 
 @pytest.mark.parametrize("name", ["list", "hosts", "people", "items"])

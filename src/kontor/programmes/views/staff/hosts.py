@@ -32,6 +32,7 @@ class Hosts(ProgrammeList[Appointment]):
     title = gettext_lazy("Hosts")
     add = "programmes:host-new"
     add_label = gettext_lazy("Add a host")
+    imports = "hosts"
     can_search = True
     columns: ClassVar = (
         Column[Appointment](

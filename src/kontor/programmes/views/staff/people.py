@@ -27,6 +27,7 @@ class People(ProgrammeList[Participation]):
     title = gettext_lazy("Participants")
     add = "programmes:person-new"
     add_label = gettext_lazy("Add somebody")
+    imports = "delegates"
     can_search = True
     columns: ClassVar = (
         Column[Participation](
