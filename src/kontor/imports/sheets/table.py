@@ -47,17 +47,25 @@ def _find_header(rows: Sequence[Sequence[Cell]], known: Known) -> int | None:
     """The row whose cells are known headings. Data rows repeat few of them, title rows are one long text."""
     best, best_score = None, 0.0
     for index, row in enumerate(rows[:_SEARCHED]):
-        texts = [cell for cell in row if isinstance(cell, str) and 0 < len(cell) <= 80]
-        filled = sum(cell != "" for cell in row)
-        hits = sum(known(text) for text in texts)
-        if not filled or hits < 1:
-            continue
-        score = hits * (hits / filled) ** 0.5 - 0.01 * index
+        hits, filled = _hits(row, known)
+        score = _likelihood(hits, filled, index)
         if score > best_score:
             best, best_score = index, score
         if hits >= 3 and hits > 0.75 * filled:
-            break
+            # Groups of columns ("Kontakt") may be headings themselves; those they stand over are more.
+            below = _hits(rows[index + 1], known) if index + 1 < len(rows) else (0.0, 0)
+            return index + 1 if _likelihood(*below, index + 1) > best_score else best
     return best
+
+
+def _hits(row: Sequence[Cell], known: Known) -> tuple[float, int]:
+    """Return how many cells are surely headings, and how many hold anything."""
+    texts = [cell for cell in row if isinstance(cell, str) and 0 < len(cell) <= 80]
+    return sum(known(text) for text in texts), sum(cell != "" for cell in row)
+
+
+def _likelihood(hits: float, filled: int, index: int) -> float:
+    return hits * (hits / filled) ** 0.5 - 0.01 * index if filled and hits >= 1 else 0.0
 
 
 def _headers(rows: Sequence[Sequence[Cell]], index: int, width: int, known: Known) -> list[str]:

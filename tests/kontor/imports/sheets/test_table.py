@@ -35,6 +35,15 @@ def test_a_header_over_two_lines_is_read_as_one() -> None:
     assert table.headers == ("Firma", "Kontakt Name", "Kontakt Telefon")
 
 
+def test_groups_that_are_headings_themselves_are_not_the_header() -> None:
+    rows = (
+        ("", "", "PLZ Ort", "Ansprechpartner", "", "Bemerkung"),
+        ("Firma", "seit", "Straße", "Name", "Telefon", "Branche"),
+        ("Bega", "2019", "Weg 1", "Uwe Klein", "05261 1", "Guss"),
+    )  # fmt: skip
+    assert find_table(sheet_of(rows), known).header_row == 2
+
+
 def test_a_header_repeated_on_a_later_page_is_no_row() -> None:
     rows = (("Firma", "Straße"), ("Bega", "Weg 1"), ("Firma", "Straße"), ("Lippe", "Weg 2"))
     assert [row.number for row in find_table(sheet_of(rows), known).rows] == [2, 4]
