@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 export UV_PYTHON_DOWNLOADS = never
 UV := $(shell command -v uv 2>/dev/null || echo .venv-uv/bin/uv)
 PY := .venv/bin/python
+# The benchmarks that need no published instances; benchmarks/README.md has the others.
+BENCHES := kontor_directory kontor_papers kontor_programmes visits_week meetings_replan cafes.genetic
 
 .PHONY: run serve setup test lint format vendor bench messages clean
 
@@ -43,7 +45,7 @@ messages: .venv/.dev
 	@.venv/bin/kontor messages
 
 bench: .venv/.dev
-	@for runner in benchmarks/*/run.py; do $(PY) $$runner; done
+	@for runner in $(BENCHES); do echo "== $$runner"; $(PY) -m benchmarks.$$runner || exit 1; done
 
 clean:
 	@rm -rf .venv .venv-engine .venv-uv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
