@@ -24,7 +24,7 @@ test: .venv/.dev .venv-engine/.ready
 	@$(PY) -m pytest -n 2 -q -m "not browser" --ignore tests/planwerk
 	@$(PY) -m tests.postgres $(PY) -m pytest -n 2 -q -m "postgres and not browser" --ignore tests/planwerk
 	@$(PY) -m pytest -q -m browser tests/browser
-	@.venv-engine/bin/python -m pytest -n 2 -q -c tests/engine.ini tests/planwerk
+	@.venv-engine/bin/python -m pytest -n 2 -q -c engine.ini tests/planwerk
 
 lint: .venv/.dev
 	@.venv/bin/ruff check .
