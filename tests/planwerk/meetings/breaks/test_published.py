@@ -49,7 +49,7 @@ def test_bench_compares_a_folder_with_a_table(tmp_path: Path) -> None:
     )
     target = tmp_path / "out.csv"
     sums = bench.run(INSTANCES / "instances", known=known, limits=Limits(seconds=20), target=target)
-    rows = list(csv.DictReader(target.open()))
+    rows = list(csv.DictReader(target.read_text().splitlines()))
     assert [row["agrees"] for row in rows] == ["yes", "no"]
     assert (sums.cases, sums.agree) == (2, 1)
     assert rows[1]["breaks"] == "1"
