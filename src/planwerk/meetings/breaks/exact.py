@@ -9,8 +9,8 @@ from planwerk.meetings.breaks.search import Annealer
 
 CONFLICT = 100  # moves that a conflict of the SAT solver counts as
 ROUND, LONGEST = 1_000_000, 64_000_000  # moves of one cooling, doubled each time
-PART = 3_000  # conflicts for one part of the plan
-WITH_RIVAL = 25_000  # conflicts for better plans between two turns of the proof
+PART = 2_000  # conflicts for one part of the plan
+WITH_RIVAL, STEPS = 150_000, 2_000  # most conflicts and parts for better plans between two turns of the proof
 
 
 class Exact:
@@ -88,7 +88,7 @@ class Exact:
         end = proof.conflicts + (WITH_RIVAL if self._rival else budget)
         board = self._board
         steps = 0
-        while not self._over and proof.conflicts < end and steps < 200:
+        while not self._over and proof.conflicts < end and steps < STEPS:
             steps += 1
             if board.best is not None and board.breaks is not None and board.breaks < improver.breaks:
                 improver.adopt(board.best)

@@ -15,7 +15,7 @@ import numpy as np
 from planwerk.meetings.breaks.board import Board
 from planwerk.meetings.breaks.instance import Instance
 
-SOLVER = "cadical195"
+SOLVER = "cadical153"
 
 
 class Rival:
