@@ -58,7 +58,7 @@ clean:
 	@$(UV) sync --quiet --locked --inexact --all-extras && touch $@ .venv/.web
 
 .venv-engine/.ready: pyproject.toml uv.lock $(UV)
-	@UV_PROJECT_ENVIRONMENT=.venv-engine $(UV) sync --quiet --locked --no-default-groups --group engine && touch $@
+	@UV_PROJECT_ENVIRONMENT=.venv-engine $(UV) sync --quiet --locked --no-default-groups --group engine --extra distributed && touch $@
 
 .venv-uv/bin/uv:
 	@.ci/machine python3-venv

@@ -26,10 +26,10 @@ def test_a_process_pool_improves_the_plan(problem: Problem) -> None:
     with ProcessPoolExecutor(2, mp_context=get_context("spawn")) as pool:
         for started in [pool.submit(breaks.warm) for _ in range(2)]:
             started.result()
-        result = breaks.solve(problem, Limits(seconds=4, workers=2), executor=pool)
+        result = breaks.solve(problem, Limits(seconds=8, workers=2), executor=pool)
     assert result.solution is not None
     assert not check(problem, result.solution, by=Objective.BREAKS).violations
-    first = breaks.solve(problem, Limits(seconds=None, iterations=10_000))
+    first = breaks.solve(problem, Limits(seconds=None, iterations=1))
     assert result.levels[0].value < first.levels[0].value
 
 
@@ -46,7 +46,7 @@ def test_without_any_worker_the_run_goes_on_alone(problem: Problem) -> None:
     result = breaks.solve(problem, Limits(seconds=2, workers=2), executor=LosingExecutor())
     assert result.solution is not None
     assert not check(problem, result.solution, by=Objective.BREAKS).violations
-    first = breaks.solve(problem, Limits(seconds=None, iterations=10_000))
+    first = breaks.solve(problem, Limits(seconds=None, iterations=1))
     assert result.levels[0].value < first.levels[0].value
 
 
