@@ -93,6 +93,7 @@ PAGES = [
     *_pages("programmes", "publish", one, "post", house=True),
     *_pages("programmes", "host", host),
     *_pages("programmes", "host-status", host, "post"),
+    *_pages("programmes", "hosts-confirm", one, "post"),
     *_pages("programmes", "person", person),
     *_pages("programmes", "person-cancel", person, "post"),
     *_pages("programmes", "item", item),

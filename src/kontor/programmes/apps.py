@@ -18,9 +18,15 @@ class ProgrammesApp(AppConfig):
         from kontor.programmes.papers import register_papers
         from kontor.programmes.printing import PRINTING
         from kontor.programmes.privacy import HOLDING
-        from kontor.programmes.registries import AgendaSource, ProgrammeTab, agenda_sources, tabs
+        from kontor.programmes.registries import (
+            AgendaSource,
+            StepSource,
+            agenda_sources,
+            step_sources,
+        )
         from kontor.programmes.rules import can_list, is_in_team, takes_part
         from kontor.programmes.sources import items_wanted
+        from kontor.programmes.steps import own_steps
         from kontor.programmes.thread import appointments, participations
 
         rail.register(
@@ -30,28 +36,10 @@ class ProgrammesApp(AppConfig):
         )
         landing.register()
         agenda_sources.register("items", AgendaSource(label=_("Fixed items"), wanted=items_wanted), order=10)
+        step_sources.register("programmes", StepSource(steps=own_steps), order=20)
         relations.register("programmes.team", RelationSource(relation=Relation.CO_ORGANISER, holds=is_in_team))
         relations.register("programmes.people", RelationSource(relation=Relation.PARTICIPANT, holds=takes_part))
-        tabs.register("overview", ProgrammeTab(label=_("Overview"), view="programmes:overview"), order=10)
-        tabs.register(
-            "hosts",
-            ProgrammeTab(
-                label=_("Hosts"), view="programmes:hosts", count=lambda programme: programme.appointments.count()
-            ),
-            order=30,
-        )
-        tabs.register(
-            "people",
-            ProgrammeTab(
-                label=_("Participants"), view="programmes:people",
-                count=lambda programme: programme.participations.count(),
-            ),
-            order=40,
-        )  # fmt: skip
-        tabs.register("items", ProgrammeTab(label=_("Fixed items"), view="programmes:items"), order=50)
-        tabs.register("tasks", ProgrammeTab(label=_("Tasks"), view="programmes:tasks"), order=60)
-        tabs.register("papers", ProgrammeTab(label=_("Papers"), view="programmes:papers"), order=70)
-        tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)
+        register_tabs()
         holdings.register("programmes.part", HOLDING, order=100)  # the directory still knows who it is
         register_papers()
         kinds.register("programmes.print", PRINTING)
@@ -59,3 +47,27 @@ class ProgrammesApp(AppConfig):
         thread.register("programmes.appointments", appointments, order=30)
         importers.register("delegates", DelegateImporter(), order=20)
         importers.register("hosts", HostImporter(), order=30)
+
+
+def register_tabs() -> None:
+    """Register this app's own pages of a programme."""
+    from kontor.programmes.registries import ProgrammeTab, tabs
+
+    tabs.register("overview", ProgrammeTab(label=_("Overview"), view="programmes:overview"), order=10)
+    tabs.register(
+        "hosts",
+        ProgrammeTab(label=_("Hosts"), view="programmes:hosts", count=lambda programme: programme.appointments.count()),
+        order=30,
+    )
+    tabs.register(
+        "people",
+        ProgrammeTab(
+            label=_("Participants"), view="programmes:people",
+            count=lambda programme: programme.participations.count(),
+        ),
+        order=40,
+    )  # fmt: skip
+    tabs.register("items", ProgrammeTab(label=_("Fixed items"), view="programmes:items"), order=50)
+    tabs.register("tasks", ProgrammeTab(label=_("Tasks"), view="programmes:tasks"), order=60)
+    tabs.register("papers", ProgrammeTab(label=_("Papers"), view="programmes:papers"), order=70)
+    tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)

@@ -49,7 +49,24 @@ class StationNote:
     text: Callable[["Programme"], str]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing to do next: in words, the page where it is done, its icon."""
+
+    words: str
+    url: str
+    icon: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSource:
+    """What an app knows to do next in a programme, the most pressing first."""
+
+    steps: Callable[["Programme"], Iterable[Step]]
+
+
 agenda_sources: Registry[AgendaSource] = Registry("agenda sources")
 panels: Registry[Panel] = Registry("programme panels")
 tabs: Registry[ProgrammeTab] = Registry("programme tabs")
 station_notes: Registry[StationNote] = Registry("station notes")
+step_sources: Registry[StepSource] = Registry("next steps")

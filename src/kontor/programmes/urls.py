@@ -13,6 +13,7 @@ urlpatterns = [
     path(f"{ONE}copy/", programmes.copy, name="copy"),
     path(f"{ONE}hosts/", hosts.Hosts.as_view(), name="hosts"),
     path(f"{ONE}hosts/new/", hosts.new, name="host-new"),
+    path(f"{ONE}hosts/confirm/", hosts.confirm, name="hosts-confirm"),
     path(f"{ONE}hosts/organisations/", hosts.organisations, name="organisations"),
     path(f"{ONE}hosts/<uuid:host>/", hosts.edit, name="host"),
     path(f"{ONE}hosts/<uuid:host>/status/", hosts.change, name="host-status"),

@@ -9,8 +9,9 @@ from django.db import transaction
 from kontor.accounts.models import User
 from kontor.directory.models import HostOffer, TechnologyField
 from kontor.programmes.enums import AppointmentStatus
-from kontor.programmes.models import Appointment, AppointmentWindow, Group
+from kontor.programmes.models import Appointment, AppointmentWindow, Group, Programme
 from kontor.programmes.operations.trail import stored, told
+from kontor.programmes.steps import unconfirmed
 from kontor.programmes.validators import window_in_programme
 
 
@@ -77,3 +78,12 @@ def change_host_status(*, appointment: Appointment, status: AppointmentStatus, a
         appointment.status = status
         appointment.save(update_fields=["status", "updated_at"])
         told(thing=appointment, before=before, programme=appointment.programme, actor=actor)
+
+
+def confirm_published(*, programme: Programme, actor: User | None) -> int:
+    """Note that the hosts of the published week have been told their times; return how many were not before."""
+    with transaction.atomic():
+        hosts = list(unconfirmed(programme).select_for_update(of=("self",)))
+        for host in hosts:
+            change_host_status(appointment=host, status=AppointmentStatus.CONFIRMED, actor=actor)
+        return len(hosts)

@@ -4,32 +4,35 @@ from typing import ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kontor.accounts.rules import is_staff
+from kontor.common import formats
 from kontor.common.lists import ChoiceFilter, Column, Empty
 from kontor.common.notices import done
 from kontor.directory.models import Organisation
-from kontor.programmes.enums import AppointmentStatus
+from kontor.programmes.enums import AppointmentStatus, EntryStatus
 from kontor.programmes.forms.hosts import HostForm, WindowFormSet
 from kontor.programmes.models import Appointment, Programme
-from kontor.programmes.operations.hosts import ask_host, change_host_status, save_host, take_terms
+from kontor.programmes.operations.hosts import ask_host, change_host_status, confirm_published, save_host, take_terms
 from kontor.programmes.overview import STATE_OF
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
 from kontor.programmes.queries import with_every_word
 from kontor.programmes.rules import can_work
+from kontor.programmes.steps import unconfirmed
 
 
 class Hosts(ProgrammeList[Appointment]):
     """The hosts of a programme with the state of the negotiation."""
 
     title = gettext_lazy("Hosts")
+    template_name = "programmes/hosts.html"
     add = "programmes:host-new"
     add_label = gettext_lazy("Add a host")
     imports = "hosts"
@@ -50,6 +53,10 @@ class Hosts(ProgrammeList[Appointment]):
         Column[Appointment](
             key="windows", label=gettext_lazy("Times offered"), value=lambda row: windows_text(row),
             template="programmes/cells/windows.html",
+        ),
+        Column[Appointment](
+            key="planned", label=gettext_lazy("Published"), value=lambda row: planned_text(row),
+            template="programmes/cells/planned.html",
         ),
         Column[Appointment](
             key="must", label=gettext_lazy("Must"), value=lambda row: _("yes") if row.is_must else "",
@@ -81,17 +88,33 @@ class Hosts(ProgrammeList[Appointment]):
 
     def get_rows(self) -> "QuerySet[Appointment]":
         rows = self.programme.appointments.select_related("host", "location", "programme")
-        return rows.prefetch_related("windows").order_by("host__name")
+        entries = self.programme.entries.filter(status=EntryStatus.CONFIRMED)
+        return rows.prefetch_related("windows", Prefetch("host__entries", queryset=entries)).order_by("host__name")
 
     def search(self, rows: "QuerySet[Appointment]", words: str) -> "QuerySet[Appointment]":
         return with_every_word(rows, words, "host__name", "location__city")
 
     def extra_context(self) -> dict[str, object]:
-        return super().extra_context() | {"states": STATE_OF}
+        return super().extra_context() | {"states": STATE_OF, "unconfirmed": unconfirmed(self.programme).count()}
 
 
 def windows_text(appointment: Appointment) -> str:
     return "; ".join(str(window) for window in appointment.windows.all())
+
+
+def planned_text(appointment: Appointment) -> str:
+    zone = appointment.programme.zone
+    times = [(one.starts_at, one.ends_at) for one in appointment.host.entries.all()]
+    return "; ".join(f"{formats.weekday(first, zone)} {formats.span(first, last, zone)}" for first, last in times)
+
+
+@programme_page(can_work)
+@require_POST
+def confirm(request: HttpRequest, programme: Programme) -> HttpResponse:
+    """Note that every host in the published week has been told its time."""
+    count = confirm_published(programme=programme, actor=actor_of(request))
+    done(request, ngettext("%(count)s host is confirmed.", "%(count)s hosts are confirmed.", count) % {"count": count})
+    return redirect("programmes:hosts", programme.public_id)
 
 
 @programme_page(can_work)

@@ -1,17 +1,21 @@
 """Participants of a programme."""
 
+from collections.abc import Sequence
+from functools import reduce
+from operator import or_
 from typing import ClassVar
 from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from kontor.common.lists import ChoiceFilter, Column, Empty
 from kontor.common.notices import done
+from kontor.programmes.diets import diet_names
 from kontor.programmes.enums import ParticipationRole, ParticipationStatus
 from kontor.programmes.forms.people import ParticipationForm
 from kontor.programmes.models import Participation, Programme
@@ -19,6 +23,17 @@ from kontor.programmes.operations.participations import cancel_participation, sa
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
 from kontor.programmes.queries import with_every_word
 from kontor.programmes.rules import can_work
+from kontor.programmes.steps import HELPERS, NOTHING_SAID
+
+
+def diet_text(row: Participation) -> str:
+    return ", ".join(diet_names(row.diet, get_language() or "de"))
+
+
+def without(rows: "QuerySet[Participation]", details: Sequence[str]) -> "QuerySet[Participation]":
+    """Keep the guests who have not told one of the details."""
+    wanted = [NOTHING_SAID[one] for one in details if one in NOTHING_SAID]
+    return rows.exclude(role__in=HELPERS).filter(reduce(or_, wanted)) if wanted else rows
 
 
 class People(ProgrammeList[Participation]):
@@ -55,7 +70,7 @@ class People(ProgrammeList[Participation]):
             key="interests", label=gettext_lazy("Interests"),
             value=lambda row: ", ".join(str(field) for field in row.interests.all()) or row.interests_text,
         ),
-        Column[Participation](key="diet", label=gettext_lazy("Diet"), value=lambda row: row.diet, sort=("diet",)),
+        Column[Participation](key="diet", label=gettext_lazy("Diet"), value=diet_text, sort=("diet",)),
         Column[Participation](
             key="arrival", label=gettext_lazy("Arrival"), value=lambda row: row.arrives_at, sort=("arrives_at",),
             template="programmes/cells/moment.html",
@@ -81,6 +96,10 @@ class People(ProgrammeList[Participation]):
         ChoiceFilter(
             key="status", label=gettext_lazy("Status"), choices=lambda request: ParticipationStatus.choices,
             lookup="status__in",
+        ),
+        ChoiceFilter(
+            key="missing", label=gettext_lazy("Details missing"), narrow=without,
+            choices=lambda request: [("diet", gettext_lazy("Diet")), ("arrival", gettext_lazy("Arrival"))],
         ),
     )  # fmt: skip
     empty = Empty(

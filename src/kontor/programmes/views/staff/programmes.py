@@ -21,7 +21,7 @@ from kontor.programmes.operations.programmes import create_programme, programme_
 from kontor.programmes.overview import read_overview
 from kontor.programmes.pages import actor_of, programme_page, show
 from kontor.programmes.queries import count_of_hosts, count_of_people, programmes_matching
-from kontor.programmes.registries import panels
+from kontor.programmes.registries import panels, step_sources
 from kontor.programmes.rules import can_create, can_list, can_work, visible_programmes
 from kontor.programmes.stations import countdown, stations
 
@@ -119,6 +119,7 @@ def overview(request: HttpRequest, programme: Programme) -> HttpResponse:
             "stations": stations(programme, found.hosts, today),
             "countdown": countdown(programme, today),
             "open_points": found.open_points(today),
+            "steps": [step for source in step_sources for step in source.steps(programme)],
             "today": today,
             "panels": [(template, context) for template, context in shown if context is not None],
         },
