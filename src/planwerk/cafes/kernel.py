@@ -5,15 +5,17 @@ Values are counted as ``model.VALUES`` lists them; every change updates only the
 the inner loop take the state's arrays one by one: taking an array out of a tuple costs a reference count each time.
 """
 
+from typing import Any
+
 import numpy as np
-from numba import njit
 
 from planwerk.cafes.model import AVOID, COLLEAGUES, FIELDS, MEET, SENIORITY
+from planwerk.core.kernels import inner, kernel
 
 SWAP_ALL, SWAP_TABLES = 0.03, 0.05
 
 
-@njit(cache=True)
+@inner
 def count_pair(meets, relation, values, person, mate, sign):
     """Add (``sign`` 1) or take away (-1) one meeting of two people."""
     # How often they meet besides this time.
@@ -36,7 +38,7 @@ def count_pair(meets, relation, values, person, mate, sign):
             values[7] += sign
 
 
-@njit(cache=True)
+@inner
 def count_mates(seat, number, first, last, slot, meets, relation, values, person, sign):
     """Add or take away the meetings of ``person`` with the others on the slots of a table, ``slot`` left out."""
     for other in range(first, last):
@@ -45,7 +47,7 @@ def count_mates(seat, number, first, last, slot, meets, relation, values, person
             count_pair(meets, relation, values, person, mate, sign)
 
 
-@njit(cache=True)
+@inner
 def count_place(reachable, before, delegation, members, visits, each, values, number, table, person, sign):
     """Add or take away what ``person`` at a table is worth whoever sits there."""
     if not reachable[person, table]:
@@ -66,7 +68,7 @@ def count_place(reachable, before, delegation, members, visits, each, values, nu
             values[4] -= sign
 
 
-@njit(cache=True)
+@inner
 def misunderstood(seat, number, first, last, languages, interprets):
     """Return 1 for a table (its slots) without a common language and without an interpreter for all, else 0."""
     common = np.uint64(0xFFFFFFFFFFFFFFFF)
@@ -89,7 +91,7 @@ def misunderstood(seat, number, first, last, languages, interprets):
     return 1
 
 
-@njit(cache=True)
+@inner
 def swap(
     seat, table, start, place, meets, relation, reachable, before, delegation, members, visits, languages, interprets,
     each, talks, values, number, one, other,
@@ -121,7 +123,7 @@ def swap(
         values[5] += misunderstood(seat, number, begin, end, languages, interprets)
 
 
-@njit(cache=True)
+@inner
 def may_empty(seat, start, full, number, table):
     """Return whether a table may have one empty slot more: it has none and more chairs than the fullest level."""
     first, last = start[number, table], start[number, table + 1]
@@ -133,7 +135,7 @@ def may_empty(seat, start, full, number, table):
     return True
 
 
-@njit(cache=True)
+@inner
 def draw_seats(seat, table, start, full, movable, moving, steps, number):
     """Write a random swap of two slots into ``steps``; return 1, or 0 where it makes no sense."""
     one = movable[number, np.random.randint(moving[number])]
@@ -149,7 +151,7 @@ def draw_seats(seat, table, start, full, movable, moving, steps, number):
     return 1
 
 
-@njit(cache=True)
+@inner
 def draw_everywhere(table, place, free, steps, held):
     """Write the swaps by which two random people change places in every open round; return how many."""
     rounds, people = place.shape
@@ -165,7 +167,7 @@ def draw_everywhere(table, place, free, steps, held):
     return count
 
 
-@njit(cache=True)
+@inner
 def draw_tables(start, free, steps, number):
     """Write the swaps by which two random tables of a round change people; return how many, 0 if sizes differ."""
     tables = start.shape[1] - 1
@@ -194,8 +196,8 @@ def draw_tables(start, free, steps, number):
     return count
 
 
-@njit(cache=True)
-def place_all(state, wanted, values):
+@kernel
+def place_all(state: Any, wanted: Any, values: Any) -> None:
     """Seat people as ``wanted`` says on empty slots, and count ``values`` from nothing."""
     rounds, slots = wanted.shape
     for number in range(rounds):
@@ -218,8 +220,8 @@ def place_all(state, wanted, values):
                 values[5] += misunderstood(state.seat, number, first, last, state.languages, state.interprets)
 
 
-@njit(cache=True)
-def better(values, best, order):
+@kernel
+def better(values: Any, best: Any, order: Any) -> Any:
     """Return whether ``values`` come before ``best``, level by level."""
     for level in order:
         if values[level] != best[level]:
@@ -227,14 +229,27 @@ def better(values, best, order):
     return False
 
 
-@njit(cache=True)
+@inner
 def reached(values, goal, order):
     """Return whether no level is worse than its goal."""
     return np.all(values[order] <= goal[order])
 
 
-@njit(cache=True)
-def anneal(state, values, best, best_seat, order, weights, goal, free, held, moves, heat, seed):
+@kernel
+def anneal(
+    state: Any,
+    values: Any,
+    best: Any,
+    best_seat: Any,
+    order: Any,
+    weights: Any,
+    goal: Any,
+    free: Any,
+    held: Any,
+    moves: Any,
+    heat: Any,
+    seed: Any,
+) -> Any:
     """Anneal for ``moves`` moves from temperature ``heat[0]`` down to ``heat[1]``; return the moves made.
 
     ``best`` and ``best_seat`` keep the best values and seats seen, level by level. Stops when ``goal`` is reached.

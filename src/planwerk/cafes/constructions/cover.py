@@ -12,10 +12,10 @@ from math import comb, gcd
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from planwerk.cafes.constructions.groups import Action
 from planwerk.cafes.model import Ints
+from planwerk.core.kernels import inner, kernel
 from planwerk.core.progress import Watch
 
 MOST_CANDIDATES, HIGHEST, MOST_TURNS = 400_000, 6, 20
@@ -112,7 +112,7 @@ def candidates(action: Action, seats: int, images: Images) -> Candidates | None:
     )
 
 
-@njit(cache=True)
+@inner
 def fits(table, depth, person, orbit, room, used):
     """Return whether a person can join the first ``depth`` people of a table: all differences usable and new."""
     for other in range(depth):
@@ -125,14 +125,14 @@ def fits(table, depth, person, orbit, room, used):
     return True
 
 
-@njit(cache=True)
+@inner
 def mark(table, depth, orbit, used, value):
     """Mark the differences of the person at ``depth`` with those before as used or not."""
     for other in range(depth):
         used[orbit[table[other], table[depth]]] = value
 
 
-@njit(cache=True)
+@kernel
 def list_tables(people, seats, orbit, room, images, found):
     """Write every table of ``seats`` people with distinct usable differences, the first of its images; count them.
 
@@ -167,7 +167,7 @@ def list_tables(people, seats, orbit, room, images, found):
     return count
 
 
-@njit(cache=True)
+@inner
 def write_image(table, image, found):
     """Write the image of a table into ``found``, people in order."""
     for place in range(table.size):
@@ -179,7 +179,7 @@ def write_image(table, image, found):
         found[other] = person
 
 
-@njit(cache=True)
+@inner
 def compare(one, other):
     """Return -1, 0 or 1 as a table comes before another, is the same or comes after it."""
     for place in range(one.size):
@@ -188,7 +188,7 @@ def compare(one, other):
     return 0
 
 
-@njit(cache=True)
+@inner
 def is_first(table, images):
     """Return whether no image of a table comes before it."""
     image = np.empty_like(table)
@@ -199,7 +199,7 @@ def is_first(table, images):
     return True
 
 
-@njit(cache=True)
+@kernel
 def describe(bases, images, orbit, group, groups, tables, size, covered, marks):
     """Fill in the images and marks of each table; return which have disjoint images and distinct differences."""
     keep = np.ones(bases.shape[0], np.bool_)
@@ -227,7 +227,7 @@ def describe(bases, images, orbit, group, groups, tables, size, covered, marks):
     return keep
 
 
-@njit(cache=True)
+@inner
 def narrow(marks, rows, count, choice, kept):
     """Write those of ``rows[:count]`` that fit with ``choice`` into ``kept``; return how many."""
     left = 0
@@ -244,7 +244,7 @@ def narrow(marks, rows, count, choice, kept):
     return left
 
 
-@njit(cache=True)
+@inner
 def rarest(people, rows, count, covered):
     """Return the orbit of people not yet covered that the fewest rows cover, ``-1`` when all are."""
     tally = np.zeros(covered.size, np.int64)
@@ -257,7 +257,7 @@ def rarest(people, rows, count, covered):
     return best
 
 
-@njit(cache=True)
+@kernel
 def cover(people, marks, nodes, seed):
     """Return chosen rows that cover all people, how many, and 1 if found, 0 if there is none, -1 after ``nodes``."""
     np.random.seed(seed)

@@ -7,15 +7,15 @@ Solving the MOLR and social golfer problems, 2005.)
 """
 
 import numpy as np
-from numba import njit
 
 from planwerk.cafes.constructions.fields import ring
 from planwerk.cafes.model import Ints
+from planwerk.core.kernels import inner, kernel
 
 HEATS = ((0.6, 0.15), (0.4, 0.2))
 
 
-@njit(cache=True)
+@inner
 def shift_cost(shifts, number, row, value, minus, used, sign):
     """Count (``sign`` 1) or take away (-1) the differences of one shift with the rest of its round."""
     change = 0
@@ -34,7 +34,7 @@ def shift_cost(shifts, number, row, value, minus, used, sign):
     return change
 
 
-@njit(cache=True)
+@kernel
 def anneal(shifts, minus, moves, heat, seed):
     """Anneal ``shifts[rounds, rows]`` in place; return the least number of differences too many, and the moves made."""
     np.random.seed(seed)

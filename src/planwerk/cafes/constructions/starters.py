@@ -6,15 +6,15 @@ With the trivial action (one turn, every pair its own difference) this is plain 
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from planwerk.cafes.model import Ints
+from planwerk.core.kernels import inner, kernel
 
 # Temperatures in units of one repeat: wide for rounds with slack, narrow where nearly every difference is used.
 HEATS = ((0.45, 0.18), (0.6, 0.15), (0.35, 0.2))
 
 
-@njit(cache=True)
+@inner
 def shift(seat, first, last, slot, person, orbit, used, room, sign):
     """Take ``person`` from a table (``sign`` -1) or seat them there (1); return the change of the excess."""
     change = 0
@@ -30,7 +30,7 @@ def shift(seat, first, last, slot, person, orbit, used, room, sign):
     return change
 
 
-@njit(cache=True)
+@inner
 def count_all(seats, start, table, orbit, used, room):
     """Count the differences of all base rounds into ``used`` and return how many are too many."""
     excess = 0
@@ -43,7 +43,7 @@ def count_all(seats, start, table, orbit, used, room):
     return excess
 
 
-@njit(cache=True)
+@kernel
 def anneal(seats, frozen, start, table, orbit, room, moves, heat, goal, seed):
     """Anneal base rounds ``seats[base, slots]`` but the first ``frozen`` in place; return the least excess and moves.
 

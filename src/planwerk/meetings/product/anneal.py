@@ -9,7 +9,7 @@ priority.
 import numpy as np
 from numpy.typing import NDArray
 
-from planwerk.core.kernels import kernel
+from planwerk.core.kernels import inner, kernel
 from planwerk.meetings.product.layout import (
     GAP_COUNT,
     HELPER,
@@ -48,7 +48,7 @@ TRIES = 40  # slots in which a meeting that was thrown out looks for room
 Floats = NDArray[np.float64]
 
 
-@kernel
+@inner
 def _settle_queue(d: Cells, x: Cells, here: int, there: int, depth: int) -> None:
     """Find places for what was thrown out: ``there`` if it came from ``here``, and the other way round, else any."""
     done = 0
@@ -72,7 +72,7 @@ def _settle_queue(d: Cells, x: Cells, here: int, there: int, depth: int) -> None
         put_anywhere(d, x, m, TRIES)
 
 
-@kernel
+@inner
 def undo(d: Cells, x: Cells, measured: bool) -> None:
     """Put everything back to where it was before the move; ``measured`` when ``refresh`` has counted it."""
     if measured:
@@ -88,7 +88,7 @@ def undo(d: Cells, x: Cells, measured: bool) -> None:
     settle(x)
 
 
-@kernel
+@inner
 def keep(x: Cells, plan: Cells) -> None:
     """Copy the plan as it was before the move that is being made."""
     for m in range(plan.shape[1]):
@@ -98,7 +98,7 @@ def keep(x: Cells, plan: Cells) -> None:
         plan[0, m], plan[1, m], plan[2, m] = x[x[LOG] + i * 4 + 1], x[x[LOG] + i * 4 + 2], x[x[LOG] + i * 4 + 3]
 
 
-@kernel
+@inner
 def energy(x: Cells, weight: Floats) -> float:
     total = 0.0
     for k in range(LEVELS):
@@ -106,7 +106,7 @@ def energy(x: Cells, weight: Floats) -> float:
     return total
 
 
-@kernel
+@inner
 def better(x: Cells, best: Cells) -> bool:
     """Say whether the plan is better than ``best``, level by level."""
     for k in range(LEVELS):
@@ -115,7 +115,7 @@ def better(x: Cells, best: Cells) -> bool:
     return False
 
 
-@kernel
+@inner
 def _choose(d: Cells, x: Cells) -> int:
     """Return a meeting to move: one left out, one of somebody who waits, or any."""
     if x[POOL] > 0 and draw(x, 3) == 0:
@@ -129,7 +129,7 @@ def _choose(d: Cells, x: Cells) -> int:
     return draw(x, d[MEETINGS])
 
 
-@kernel
+@inner
 def _target(d: Cells, x: Cells, m: int) -> int:
     """Return a slot for ``m``: often one beside another meeting of a participant, else any that it may start in."""
     size = d[d[STARTS_AT] + m + 1] - d[d[STARTS_AT] + m]
@@ -143,7 +143,7 @@ def _target(d: Cells, x: Cells, m: int) -> int:
     return int(d[d[START] + d[d[STARTS_AT] + m] + draw(x, size)])
 
 
-@kernel
+@inner
 def attempt(d: Cells, x: Cells, m: int, s: int, near: bool) -> bool:
     """Move ``m`` to ``s`` along an ejection chain; say whether that was possible. What was, can be undone."""
     home = x[x[SLOT] + m]

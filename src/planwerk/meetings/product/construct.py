@@ -1,6 +1,6 @@
 """The first plan: what stays of an earlier one, then one meeting after the other."""
 
-from planwerk.core.kernels import kernel
+from planwerk.core.kernels import inner, kernel
 from planwerk.meetings.product.layout import (
     BUSY,
     COUNT,
@@ -23,7 +23,7 @@ from planwerk.meetings.product.moves import clear_agents, clear_helper, clear_ta
 from planwerk.meetings.product.picks import in_kind, interprets, put, put_anywhere
 
 
-@kernel
+@inner
 def _appeal(d: Cells, x: Cells, m: int, s: int) -> int:
     """Return how many participants of ``m`` are busy just before or after it in slot ``s``."""
     score, end = 0, s + d[d[LENGTH] + m]

@@ -1,6 +1,6 @@
 """Counting gaps, the worst-off and moving again for the agents whose agenda has changed."""
 
-from planwerk.core.kernels import kernel
+from planwerk.core.kernels import inner
 from planwerk.meetings.product.layout import (
     AREA,
     AREAS,
@@ -40,7 +40,7 @@ from planwerk.meetings.product.layout import (
 )
 
 
-@kernel
+@inner
 def survey(d: Cells, x: Cells, a: int) -> None:
     """Compute the cost of waiting, the gaps and the moving of participant ``a`` from their agenda."""
     wait, gaps, move, idle, last, s = 0, 0, 0, 0, -1, 0
@@ -66,13 +66,13 @@ def survey(d: Cells, x: Cells, a: int) -> None:
     x[x[WAIT] + a], x[x[GAP_COUNT] + a], x[x[MOVE] + a] = wait, gaps, move
 
 
-@kernel
+@inner
 def _recount(x: Cells, gaps: int, key: int, sign: int) -> None:
     x[x[WAIT_TALLY] + min(key, x[WAIT_TALLIES] - 1)] += sign
     x[x[GAP_TALLY] + gaps] += sign
 
 
-@kernel
+@inner
 def _unfairness(d: Cells, x: Cells) -> int:
     if d[FAIRNESS] < 0 or d[PEOPLE] == 0:
         return 0
@@ -84,7 +84,7 @@ def _unfairness(d: Cells, x: Cells) -> int:
     return int(max(0, high - low - d[FAIRNESS]))
 
 
-@kernel
+@inner
 def refresh(d: Cells, x: Cells) -> None:
     """Bring the levels up to date for the dirty agents; what they were stays saved until ``settle``."""
     unfair = _unfairness(d, x)
@@ -107,7 +107,7 @@ def refresh(d: Cells, x: Cells) -> None:
     x[HARD] += _unfairness(d, x) - unfair
 
 
-@kernel
+@inner
 def settle(x: Cells) -> None:
     """Forget what was saved for undoing."""
     for i in range(x[DIRTIES]):
@@ -117,7 +117,7 @@ def settle(x: Cells) -> None:
     x[DIRTIES] = x[LOGGED] = x[QUEUED] = 0
 
 
-@kernel
+@inner
 def take_back(d: Cells, x: Cells) -> None:
     """Take back what ``refresh`` counted; to be called while the agendas are still those of the move."""
     for i in range(x[DIRTIES]):

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from planwerk.core.kernels import kernel
+from planwerk.core.kernels import inner
 from planwerk.meetings.product.layout import (
     AREA,
     AREAS,
@@ -65,7 +65,7 @@ from planwerk.meetings.product.layout import (
 )
 
 
-@kernel
+@inner
 def draw(x: Cells, n: int) -> int:
     """Return a random number from 0 to ``n`` - 1 (xorshift64*, Vigna 2016)."""
     r = np.uint64(x[RANDOM])
@@ -76,7 +76,7 @@ def draw(x: Cells, n: int) -> int:
     return int(np.int64((r * np.uint64(2685821657736338717)) >> np.uint64(33)) % n)
 
 
-@kernel
+@inner
 def _change(d: Cells, x: Cells, m: int, sign: int) -> None:
     """Count (or no longer count) how ``m`` differs from the earlier plan."""
     if d[d[OLD_SLOT] + m] < 0:
@@ -96,7 +96,7 @@ def _change(d: Cells, x: Cells, m: int, sign: int) -> None:
             x[HARD] += sign
 
 
-@kernel
+@inner
 def _attend(d: Cells, x: Cells, a: int, m: int, s: int, sign: int) -> None:
     """Enter ``m`` into the agenda of agent ``a`` (sign 1) or strike it out (sign -1)."""
     for k in range(s, s + d[d[LENGTH] + m]):
@@ -119,7 +119,7 @@ def _attend(d: Cells, x: Cells, a: int, m: int, s: int, sign: int) -> None:
         x[DIRTIES] += 1
 
 
-@kernel
+@inner
 def place(d: Cells, x: Cells, m: int, s: int, t: int, h: int) -> None:
     """Put ``m`` into slot ``s`` at table ``t`` with interpreter ``h``; all of them must be free."""
     _change(d, x, m, -1)
@@ -138,7 +138,7 @@ def place(d: Cells, x: Cells, m: int, s: int, t: int, h: int) -> None:
     x[x[UNPLACED] + hole], x[x[PLACE_OF] + last] = last, hole
 
 
-@kernel
+@inner
 def remove(d: Cells, x: Cells, m: int) -> None:
     """Take ``m`` out of the plan."""
     s, t, h = x[x[SLOT] + m], x[x[TABLE] + m], x[x[HELPER] + m]
@@ -158,7 +158,7 @@ def remove(d: Cells, x: Cells, m: int) -> None:
     x[POOL] += 1
 
 
-@kernel
+@inner
 def note(x: Cells, m: int) -> None:
     """Remember where ``m`` was before this move."""
     if x[x[TOUCHED] + m] == 0:
@@ -173,7 +173,7 @@ def note(x: Cells, m: int) -> None:
         x[LOGGED] += 1
 
 
-@kernel
+@inner
 def throw_out(d: Cells, x: Cells, m: int, really: bool) -> bool:
     """Take ``m`` out to make room; say whether that is allowed: not what is kept, nor what this move has placed.
 
@@ -188,7 +188,7 @@ def throw_out(d: Cells, x: Cells, m: int, really: bool) -> bool:
     return True
 
 
-@kernel
+@inner
 def _clear_agenda(d: Cells, x: Cells, a: int, m: int, s: int, t: int, really: bool) -> bool:
     """Make room for ``m`` in the agenda of ``a``: the slots themselves and the walks before and after."""
     end = s + d[d[LENGTH] + m]
@@ -212,7 +212,7 @@ def _clear_agenda(d: Cells, x: Cells, a: int, m: int, s: int, t: int, really: bo
     return True
 
 
-@kernel
+@inner
 def _clear_quota(d: Cells, x: Cells, a: int, s: int, really: bool) -> bool:
     """Throw out meetings of ``a`` until one more fits their maxima."""
     for q in range(d[d[QUOTA_AT] + a], d[d[QUOTA_AT] + a + 1]):
@@ -234,7 +234,7 @@ def _clear_quota(d: Cells, x: Cells, a: int, s: int, really: bool) -> bool:
     return True
 
 
-@kernel
+@inner
 def _clear_row(d: Cells, x: Cells, a: int, m: int, s: int, really: bool) -> bool:
     """Throw out neighbours of ``m`` in the agenda of ``a`` until the row is short enough."""
     if d[d[MAX_ROW] + a] > d[SLOTS]:
@@ -262,7 +262,7 @@ def _clear_row(d: Cells, x: Cells, a: int, m: int, s: int, really: bool) -> bool
             return False
 
 
-@kernel
+@inner
 def clear_agents(d: Cells, x: Cells, m: int, s: int, t: int, really: bool) -> bool:
     """Make room for ``m`` in slot ``s`` for everyone but an interpreter, and for what comes before and after it."""
     for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
@@ -285,13 +285,13 @@ def clear_agents(d: Cells, x: Cells, m: int, s: int, t: int, really: bool) -> bo
     return True
 
 
-@kernel
+@inner
 def clear_helper(d: Cells, x: Cells, h: int, m: int, s: int, t: int, really: bool) -> bool:
     """Make room for ``m`` in the agenda of interpreter ``h``."""
     return _clear_agenda(d, x, h, m, s, t, really) and _clear_row(d, x, h, m, s, really)
 
 
-@kernel
+@inner
 def clear_table(d: Cells, x: Cells, t: int, m: int, s: int, really: bool) -> bool:
     """Make room for ``m`` at table ``t``."""
     for k in range(s, s + d[d[LENGTH] + m]):

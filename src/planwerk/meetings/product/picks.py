@@ -1,6 +1,6 @@
 """Choosing a table and an interpreter for a meeting, and placing it with them."""
 
-from planwerk.core.kernels import kernel
+from planwerk.core.kernels import inner
 from planwerk.meetings.product.layout import (
     AREA,
     AREAS,
@@ -31,7 +31,7 @@ from planwerk.meetings.product.layout import (
 from planwerk.meetings.product.moves import clear_agents, clear_helper, clear_table, draw, note, place
 
 
-@kernel
+@inner
 def _free_table(d: Cells, x: Cells, t: int, m: int, s: int) -> bool:
     for k in range(s, s + d[d[LENGTH] + m]):
         if x[x[SEAT] + k * d[TABLES] + t] != -1:
@@ -39,7 +39,7 @@ def _free_table(d: Cells, x: Cells, t: int, m: int, s: int) -> bool:
     return True
 
 
-@kernel
+@inner
 def _near_table(d: Cells, x: Cells, m: int, s: int) -> int:
     """Return a table at which a participant of ``m`` is just before or after, or the earlier plan's, or -1."""
     if d[d[OLD_SLOT] + m] == s and d[d[OLD_TABLE] + m] >= 0:
@@ -54,7 +54,7 @@ def _near_table(d: Cells, x: Cells, m: int, s: int) -> int:
     return -1
 
 
-@kernel
+@inner
 def in_kind(d: Cells, kind: int, t: int) -> bool:
     for i in range(d[d[TABLES_AT] + kind], d[d[TABLES_AT] + kind + 1]):
         if d[d[TABLE_LIST] + i] == t:
@@ -62,7 +62,7 @@ def in_kind(d: Cells, kind: int, t: int) -> bool:
     return False
 
 
-@kernel
+@inner
 def _too_far(d: Cells, x: Cells, m: int, s: int, t: int) -> bool:
     """Say whether table ``t`` is too far from where a participant of ``m`` is shortly before or after."""
     reach, end = d[REACH], s + d[d[LENGTH] + m]
@@ -79,7 +79,7 @@ def _too_far(d: Cells, x: Cells, m: int, s: int, t: int) -> bool:
     return False
 
 
-@kernel
+@inner
 def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> int:
     """Return a table for ``m`` in slot ``s``, -1 if none suits: a free one if there is any, rather one not too far.
 
@@ -105,7 +105,7 @@ def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> 
     return int(chosen) if chosen >= 0 else int(d[d[TABLE_LIST] + first + start])
 
 
-@kernel
+@inner
 def pick_helper(d: Cells, x: Cells, m: int, s: int, t: int) -> int:
     """Return an interpreter for ``m`` in slot ``s``, a free one if there is any; -2 when nobody speaks the pair."""
     pair = d[d[LANGUAGE] + m]
@@ -122,7 +122,7 @@ def pick_helper(d: Cells, x: Cells, m: int, s: int, t: int) -> int:
     return int(d[d[HELPER_LIST] + first + start])
 
 
-@kernel
+@inner
 def _people_free(d: Cells, x: Cells, m: int, s: int) -> bool:
     """Say quickly whether the participants of ``m`` have nothing else to do in slot ``s`` and those it lasts."""
     for i in range(d[d[PEOPLE_AT] + m], d[d[PEOPLE_AT] + m + 1]):
@@ -133,7 +133,7 @@ def _people_free(d: Cells, x: Cells, m: int, s: int) -> bool:
     return True
 
 
-@kernel
+@inner
 def put(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> bool:
     """Place ``m`` in slot ``s``, throwing out what is in the way if ``really``; say whether it is placed."""
     if not really and not _people_free(d, x, m, s):
@@ -154,7 +154,7 @@ def put(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> bool:
     return True
 
 
-@kernel
+@inner
 def interprets(d: Cells, pair: int, h: int) -> bool:
     for i in range(d[d[HELPERS_AT] + pair], d[d[HELPERS_AT] + pair + 1]):
         if d[d[HELPER_LIST] + i] == h:
@@ -162,7 +162,7 @@ def interprets(d: Cells, pair: int, h: int) -> bool:
     return False
 
 
-@kernel
+@inner
 def put_anywhere(d: Cells, x: Cells, m: int, tries: int) -> bool:
     """Place ``m`` in a slot that has room for it, if one of ``tries`` has."""
     size = d[d[STARTS_AT] + m + 1] - d[d[STARTS_AT] + m]
