@@ -1,5 +1,7 @@
 """How we use allauth."""
 
+from typing import Any
+
 from allauth.account.adapter import DefaultAccountAdapter
 from django.conf import settings
 from django.http import HttpRequest
@@ -16,6 +18,13 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Write links with the address of the settings, never with the one a request claims."""
         path: str = super().get_email_confirmation_url(None, emailconfirmation)
         return path if path.startswith("http") else f"{settings.ADDRESS}{path}"
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """Leave out that somebody signed in: they see it, and a guest's page may speak another language."""
+        if message_template != "account/messages/logged_in.txt":
+            super().add_message(request, level, message_template, *args, **kwargs)
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, object]) -> None:
         """Let a mail say who sends it."""

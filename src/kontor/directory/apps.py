@@ -9,9 +9,9 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         from kontor.accounts.privacy import holdings
         from kontor.accounts.rules import Relation, RelationSource, relations
-        from kontor.common.home import landings
+        from kontor.common.home import Panel, front_panels, landings
         from kontor.common.shell import MenuEntry, everybody, public_menu, rail
-        from kontor.directory import privacy, search, thread
+        from kontor.directory import front, privacy, search, thread
         from kontor.directory.importing.organisations import OrganisationImporter
         from kontor.directory.landing import own_organisation
         from kontor.directory.rules import can_list, speaks_for
@@ -23,6 +23,7 @@ class DirectoryConfig(AppConfig):
         importers.register("organisations", OrganisationImporter(), order=10)
         relations.register("directory.contacts", RelationSource(relation=Relation.CONTACT, holds=speaks_for))
         landings.register("directory.contact", own_organisation, order=60)
+        front_panels.register("directory", Panel(template="directory/front.html", context=front.network), order=10)
         rail.register(
             "network",
             MenuEntry(

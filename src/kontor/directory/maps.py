@@ -1,7 +1,7 @@
 """A map of our own: circles for towns, drawn from their coordinates. No tiles, nothing from outside."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import median
 
@@ -10,22 +10,28 @@ from kontor.directory.places import distance_km
 WIDTH, HEIGHT, MARGIN = 380, 560, 46
 _NEAR_KM = 130.0
 _LABEL_PER_SIGN, _LABEL_HEIGHT = 5.6, 12.0
+_MAY_OVERLAP = 2.0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Town:
-    """A circle on the map, in the picture's units. ``labelled`` is False where its name would cover another."""
+    """A circle on the map, in the picture's units; towns whose circles would cover each other share one.
+
+    ``name`` is the largest one's, ``names`` are all. The name stands below or above its circle,
+    and nowhere where it would cover another.
+    """
 
     name: str
+    names: tuple[str, ...]
     count: int
     x: float
     y: float
     radius: float
-    labelled: bool
+    label_y: float | None
 
     @property
-    def label_y(self) -> float:
-        return round(self.y + self.radius + 13, 1)
+    def labelled(self) -> bool:
+        return self.label_y is not None
 
     @property
     def number_y(self) -> float:
@@ -39,8 +45,8 @@ class Picture:
     towns: Sequence[Town]
     ground: str
     outside: int
+    height: int
     width: int = WIDTH
-    height: int = HEIGHT
 
 
 def draw(places: Iterable[tuple[str, float, float]]) -> Picture | None:
@@ -57,8 +63,8 @@ def draw(places: Iterable[tuple[str, float, float]]) -> Picture | None:
     if inside < 0.5 * len(every):
         near, inside = counts, len(every)
     project = _projection([points[0] for points in near.values()], centre[0])
-    towns = _labelled(sorted(near.items(), key=lambda item: -len(item[1])), project)
-    return Picture(towns=towns, ground=_ground(towns), outside=len(every) - inside)
+    towns = _labelled(_merged(near, project))
+    return Picture(towns=towns, ground=_ground(towns), outside=len(every) - inside, height=project.height)
 
 
 def _projection(points: Sequence[tuple[float, float]], latitude: float) -> "_Projection":
@@ -66,7 +72,10 @@ def _projection(points: Sequence[tuple[float, float]], latitude: float) -> "_Pro
     xs, ys = [lon * squeeze for _, lon in points], [lat for lat, _ in points]
     wide, high = max(max(xs) - min(xs), 0.05), max(max(ys) - min(ys), 0.05)
     scale = min((WIDTH - 2 * MARGIN) / wide, (HEIGHT - 2 * MARGIN) / high)
-    return _Projection(squeeze=squeeze, scale=scale, middle_x=(max(xs) + min(xs)) / 2, middle_y=(max(ys) + min(ys)) / 2)
+    return _Projection(
+        squeeze=squeeze, scale=scale, middle_x=(max(xs) + min(xs)) / 2, middle_y=(max(ys) + min(ys)) / 2,
+        height=round(high * scale) + 2 * MARGIN,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,28 +84,67 @@ class _Projection:
     scale: float
     middle_x: float
     middle_y: float
+    height: int
 
     def __call__(self, point: tuple[float, float]) -> tuple[float, float]:
         x = WIDTH / 2 + (point[1] * self.squeeze - self.middle_x) * self.scale
-        y = HEIGHT / 2 - (point[0] - self.middle_y) * self.scale
+        y = self.height / 2 - (point[0] - self.middle_y) * self.scale
         return round(x, 1), round(y, 1)
 
 
-def _labelled(found: Sequence[tuple[str, list[tuple[float, float]]]], project: _Projection) -> list[Town]:
+@dataclass(slots=True, kw_only=True)
+class _Spot:
+    names: list[str]
+    count: int
+    x: float
+    y: float
+
+    @property
+    def radius(self) -> float:
+        return round(min(7 + 3.2 * math.sqrt(self.count), 24), 1)
+
+    def covers(self, other: "_Spot") -> bool:
+        return math.hypot(self.x - other.x, self.y - other.y) < self.radius + other.radius - _MAY_OVERLAP
+
+
+def _merged(near: Mapping[str, Sequence[tuple[float, float]]], project: _Projection) -> list[_Spot]:
+    """Return the circles, the largest first; a circle that would cover a larger one is added to it."""
+    spots = [
+        _Spot(names=[name], count=len(points), x=x, y=y)
+        for name, points in near.items()
+        for x, y in [project(points[0])]
+    ]
+    while True:
+        kept: list[_Spot] = []
+        for spot in sorted(spots, key=lambda one: (-one.count, one.names)):
+            larger = next((one for one in kept if one.covers(spot)), None)
+            if larger is None:
+                kept.append(spot)
+            else:
+                larger.names += spot.names
+                larger.count += spot.count
+        if len(kept) == len(spots):
+            return kept
+        spots = kept
+
+
+def _labelled(spots: Sequence[_Spot]) -> list[Town]:
     """Place the largest first; a name is written only where it covers neither a name nor a circle."""
     towns: list[Town] = []
-    taken: list[tuple[float, float, float, float]] = []
-    for name, points in found:
-        x, y = project(points[0])
-        radius = round(min(7 + 3.2 * math.sqrt(len(points)), 24), 1)
-        circle = (x - radius, y - radius, x + radius, y + radius)
+    taken = [(one.x - one.radius, one.y - one.radius, one.x + one.radius, one.y + one.radius) for one in spots]
+    for spot in spots:
+        name, x, y, radius = spot.names[0], spot.x, spot.y, spot.radius
         half = len(name) * _LABEL_PER_SIGN / 2
-        label = (x - half, y + radius + 3, x + half, y + radius + 3 + _LABEL_HEIGHT)
-        free = not any(_overlap(label, other) for other in taken) and label[0] > 0 and label[2] < WIDTH
-        towns.append(Town(name=name, count=len(points), x=x, y=y, radius=radius, labelled=free))
-        taken.append(circle)
-        if free:
-            taken.append(label)
+        label_y = None
+        for top in (y + radius + 3, y - radius - 3 - _LABEL_HEIGHT):
+            label = (x - half, top, x + half, top + _LABEL_HEIGHT)
+            if not any(_overlap(label, other) for other in taken) and label[0] > 0 and label[2] < WIDTH:
+                label_y = round(top + 10, 1)
+                taken.append(label)
+                break
+        towns.append(
+            Town(name=name, names=tuple(spot.names), count=spot.count, x=x, y=y, radius=radius, label_y=label_y)
+        )
     return towns
 
 

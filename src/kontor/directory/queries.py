@@ -102,14 +102,14 @@ class PublicQuery:
     countries: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     offers: tuple[str, ...] = ()
-    city: str = ""
+    cities: tuple[str, ...] = ()
 
     @classmethod
     def of(cls, query: QueryDict) -> "PublicQuery":
         return cls(
             words=query.get("q", "").strip()[:200], fields=tuple(query.getlist("field")),
             countries=tuple(query.getlist("country")), kinds=tuple(query.getlist("kind")),
-            offers=tuple(query.getlist("offer")), city=query.get("city", "")[:120],
+            offers=tuple(query.getlist("offer")), cities=tuple(city[:120] for city in query.getlist("city")),
         )  # fmt: skip
 
     def rows(self, *, without: str = "") -> "QuerySet[Organisation]":
@@ -128,9 +128,19 @@ class PublicQuery:
         if without != "offer":
             for offer in self.offers:
                 rows = rows.filter(OFFERS[offer]) if offer in OFFERS else rows
-        if self.city:
-            rows = rows.filter(Exists(_places().filter(city=self.city)))
+        if self.cities:
+            rows = rows.filter(Exists(_places().filter(city__in=self.cities)))
         return rows
+
+
+def public_places(rows: "QuerySet[Organisation]") -> list[tuple[str, float, float]]:
+    """Return town, latitude and longitude of each organisation's main place, where they are known."""
+    places = Location.objects.filter(organisation__in=rows, is_main=True, latitude__isnull=False)
+    return [
+        (city, latitude, longitude)
+        for city, latitude, longitude in places.values_list("city", "latitude", "longitude")
+        if latitude is not None and longitude is not None
+    ]
 
 
 def _through() -> "QuerySet[Any]":

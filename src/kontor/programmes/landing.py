@@ -1,5 +1,8 @@
 """Where those who are not of the house find their own: guests their agenda, hosts their visits, partners the week."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
@@ -8,16 +11,17 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.accounts.models import User
 from kontor.accounts.rules import is_staff
-from kontor.common.home import Panel, landings, today_panels
+from kontor.common.home import Panel, front_panels, landings, today_panels
 from kontor.common.shell import MenuEntry, Visitor, public_menu, rail
 from kontor.programmes.audience import TAKES_PART
-from kontor.programmes.enums import AppointmentStatus
-from kontor.programmes.models import Appointment, Participation
+from kontor.programmes.enums import AppointmentStatus, ProgrammeStatus
+from kontor.programmes.models import Appointment, Participation, Programme
 from kontor.programmes.rules import works_on_some
 from kontor.programmes.today import due_tasks, next_programmes
 
 # Whoever declined, or whose visit was called off, does not learn who comes.
 RECEIVES = frozenset(AppointmentStatus.values) - {AppointmentStatus.DECLINED, AppointmentStatus.CANCELLED}
+_MOST = 6
 
 
 def received_by(user: Visitor) -> "QuerySet[Appointment]":
@@ -64,6 +68,13 @@ def hosts_visits(request: HttpRequest) -> str | None:
     return reverse("programmes:host-visits") if is_host(request.user) else None
 
 
+def coming_programmes(request: HttpRequest) -> Mapping[str, Any] | None:
+    """Return the programmes with a public page that are under way or come next."""
+    rows = Programme.objects.filter(is_public=True, published_at__isnull=False, ends_on__gte=timezone.localdate())
+    found = list(rows.exclude(status=ProgrammeStatus.CANCELLED).order_by("starts_on", "pk")[:_MOST])
+    return {"programmes": found} if found else None
+
+
 def register() -> None:
     """Called when the app is ready: the menus of guests and hosts, where people land, what stands on the first page."""
     visits = MenuEntry(
@@ -75,6 +86,7 @@ def register() -> None:
     public_menu.register("mine", mine, order=30)
     today_panels.register("tasks", Panel(template="programmes/today/tasks.html", context=due_tasks), order=10)
     today_panels.register("next", Panel(template="programmes/today/next.html", context=next_programmes), order=30)
+    front_panels.register("programmes", Panel(template="programmes/front.html", context=coming_programmes), order=20)
     landings.register("programmes.partner", partners_week, order=30)
     landings.register("programmes.host", hosts_visits, order=35)  # who receives guests may be one elsewhere
     landings.register("programmes.guest", guests_programme, order=40)

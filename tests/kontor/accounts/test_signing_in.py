@@ -34,6 +34,12 @@ def test_with_e_mail_and_password(client: Client, selin: User) -> None:
     assert is_signed_in(client)
 
 
+def test_signing_in_is_not_announced(client: Client, selin: User) -> None:
+    answer = client.post("/account/login/", {"login": selin.email, "password": "ein kurzer Satz"}, follow=True)
+    assert is_signed_in(client)
+    assert "angemeldet" not in answer.content.decode()
+
+
 def test_a_wrong_password_says_what_to_do_and_not_which_part_was_wrong(client: Client, selin: User) -> None:
     wrong = client.post("/account/login/", {"login": selin.email, "password": "falsch"})
     nobody = client.post("/account/login/", {"login": "nobody@example.org", "password": "falsch"})

@@ -1,12 +1,16 @@
 """The first page, the search page, and light or dark."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.cache import patch_vary_headers
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
-from kontor.common.home import landings, today_panels
+from kontor.common.home import Panel, front_panels, landings, today_panels
+from kontor.common.registry import Registry
 from kontor.common.search import search as find
 from kontor.common.shell import THEMES, staff_only
 
@@ -17,14 +21,17 @@ YEAR = 365 * 24 * 3600
 def home(request: HttpRequest) -> HttpResponse:
     """Show staff their day, and send everybody else where they belong."""
     if staff_only(request.user):
-        found = [(panel.template, panel.context(request)) for panel in today_panels]
-        panels = [(template, context) for template, context in found if context is not None]
-        return render(request, "common/today.html", {"panels": panels})
+        return render(request, "common/today.html", {"panels": _shown(today_panels, request)})
     for landing in landings:
         address = landing(request)
         if address:
             return redirect(address)
-    return render(request, "common/front.html")
+    return render(request, "common/front.html", {"panels": _shown(front_panels, request)})
+
+
+def _shown(panels: Registry[Panel], request: HttpRequest) -> list[tuple[str, Mapping[str, Any]]]:
+    found = [(panel.template, panel.context(request)) for panel in panels]
+    return [(template, context) for template, context in found if context is not None]
 
 
 @require_safe

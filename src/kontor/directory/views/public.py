@@ -12,8 +12,16 @@ from django.views.decorators.http import require_safe
 
 from kontor.common.lists.excel import CONTENT_TYPE, write_table
 from kontor.directory.maps import draw
-from kontor.directory.models import Location, Organisation
-from kontor.directory.queries import Facet, PublicQuery, also_called, facets, language_of_reader, public_cards
+from kontor.directory.models import Organisation
+from kontor.directory.queries import (
+    Facet,
+    PublicQuery,
+    also_called,
+    facets,
+    language_of_reader,
+    public_cards,
+    public_places,
+)
 from kontor.imports.cells.words import country_name
 
 _PER_PAGE = 24
@@ -29,20 +37,13 @@ def directory(request: HttpRequest) -> HttpResponse:
     page = Paginator(public_cards(rows), _PER_PAGE).get_page(request.GET.get("page"))
     groups = facets(query)
     others = also_called(query.words) if query.words else []
-    places = [
-        (city, latitude, longitude)
-        for city, latitude, longitude in Location.objects.filter(organisation__in=rows, is_main=True).values_list(
-            "city", "latitude", "longitude"
-        )
-        if latitude is not None and longitude is not None
-    ]
     context = {
         "query": query,
         "page": page,
         "facets": groups,
         "others": others,
         "chips": list(_chips(request, groups, query)),
-        "picture": draw(places),
+        "picture": draw(public_places(rows)),
         "marked": tuple(filter(None, (query.words, *others))),
         "export_url": _address(request, export="xlsx"),
     }
@@ -70,10 +71,11 @@ def _chips(request: HttpRequest, groups: Sequence[Facet], query: PublicQuery) ->
                 left.setlist(group.key, [one for one in left.getlist(group.key) if one != value.value])
                 left.pop("page", None)
                 yield value.label, f"{request.path}?{left.urlencode()}"
-    if query.city:
+    for city in query.cities:
         left = request.GET.copy()
-        left.pop("city", None)
-        yield query.city, f"{request.path}?{left.urlencode()}"
+        left.setlist("city", [one for one in query.cities if one != city])
+        left.pop("page", None)
+        yield city, f"{request.path}?{left.urlencode()}"
 
 
 def _export(rows: "QuerySet[Organisation]") -> HttpResponse:
