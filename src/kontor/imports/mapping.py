@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -13,6 +14,7 @@ from kontor.imports.columns import Column
 from kontor.imports.sheets.model import Table, shown
 
 SURE, GUESS = 0.88, 0.7
+_NAMED = 0.9  # a heading that is itself a value
 _SAMPLE = 40  # rows whose values are looked at
 _FILLERS = frozenset({
     "der", "die", "das", "des", "den", "dem", "the", "of", "de", "la", "el", "los", "las", "le", "les", "del",
@@ -22,10 +24,14 @@ _FILLERS = frozenset({
 })  # fmt: skip
 
 
+_COUNTS = frozenset({"nr", "no", "lfd", "lfd nr", "lfdnr", "laufende nummer", "n", "num", "pos", "id", "序号", "编号"})
+
+
 class How(StrEnum):
     SURE = "sure"
     GUESS = "guess"
     REMEMBERED = "remembered"
+    KEPT = "kept"  # no column of ours is meant; kept beside its heading
     LEFT_OUT = "left-out"
 
 
@@ -47,7 +53,7 @@ class HeaderMatcher:
     """Compares headings with an importer's columns; keeps what it has compared."""
 
     def __init__(self, columns: Sequence[Column]) -> None:
-        self._columns = columns
+        self._named = {column.key: column.named_by for column in columns if column.named_by is not None}
         self._known = [
             (column.key, [(spelling, _tidy(spelling)) for spelling in map(fold, {column.key, *column.headers})])
             for column in columns
@@ -63,18 +69,25 @@ class HeaderMatcher:
                 key: max((_likeness(whole, tidy, *spelling) for spelling in spellings), default=0.0)
                 for key, spellings in self._known
             }
+            for key, named_by in self._named.items():
+                if named_by(header):
+                    self._scores[header][key] = max(self._scores[header][key], _NAMED)
         return self._scores[header]
 
     def known(self, text: str) -> float:
         """Return how surely the text is a heading at all; what only resembles one counts nothing."""
-        if any(char.isdigit() for char in text) and "@" in text:
+        if len(text.strip()) < 2 or (any(char.isdigit() for char in text) and "@" in text):
             return 0.0
+        if any(char.isdigit() for char in text) and any(named_by(text) for named_by in self._named.values()):
+            return 0.0  # a date may head a column, but stands in rows more often
         best = max(self.scores(text).values(), default=0.0)
         return best if best >= 0.8 else 0.0
 
 
 def _tidy(folded: str) -> str:
-    return " ".join(word for word in folded.split() if word not in _FILLERS)
+    """Return the words that say something: no fillers, no numbers ("1. Firma", "Termin 2") unless there is no more."""
+    words = [word for word in folded.split() if word not in _FILLERS]
+    return " ".join([word for word in words if not word.isdigit()] or words)
 
 
 def _likeness(whole: str, tidy: str, known: str, known_tidy: str) -> float:
@@ -118,6 +131,26 @@ def propose(
     return tuple(sorted([*taken.values(), *left_out], key=lambda proposal: proposal.index))
 
 
+def keep_rest(proposals: Sequence[Proposal], table: Table, columns: Sequence[Column]) -> tuple[Proposal, ...]:
+    """Let the column for remarks take what is left out: nothing of a list is lost. Running numbers say nothing."""
+    keeper = next((column.key for column in columns if column.keeps), "")
+    return tuple(
+        Proposal(index=one.index, key=keeper, how=How.KEPT)
+        if keeper and one.how == How.LEFT_OUT and table.headers[one.index] and not _is_numbering(table, one.index)
+        else one
+        for one in proposals
+    )  # fmt: skip
+
+
+def _is_numbering(table: Table, index: int) -> bool:
+    texts = [text for row in table.rows[:_SAMPLE] if (text := shown(row.cells[index]))]
+    numbers = [int(text.rstrip(".")) for text in texts if text.rstrip(".").isdigit()]
+    if len(numbers) != len(texts):
+        return False
+    steps = [later - earlier for earlier, later in pairwise(numbers)]
+    return fold(table.headers[index]) in _COUNTS or (len(numbers) > 1 and all(step == 1 for step in steps))
+
+
 def _pairs(table: Table, columns: Sequence[Column], matcher: HeaderMatcher) -> list[tuple[float, int, str]]:
     pairs: list[tuple[float, int, str]] = []
     for index, header in enumerate(table.headers):
@@ -125,7 +158,7 @@ def _pairs(table: Table, columns: Sequence[Column], matcher: HeaderMatcher) -> l
         by_header = matcher.scores(header)
         for place, column in enumerate(columns):
             score = by_header[column.key]
-            if column.looks is not None and values:
+            if column.looks is not None and values and not (column.named_by and column.named_by(header)):
                 score = _weigh(score, _share(values, column.looks), len(values), telling=column.telling)
             if score > 0:
                 pairs.append((score - place * 1e-6, index, column.key))

@@ -70,6 +70,10 @@ PHRASES: dict[str, Phrase] = {
         text=_("No column is mapped to “%(label)s”, which every row needs."),
         mend=_("Choose the column that holds it."),
     ),
+    "as-above": Phrase(text=_("Taken from the row above: %(value)s.")),
+    "nothing-above": Phrase(
+        text=_("There is nothing above that this could mean."), mend=_("Put in what is meant, or leave the cell empty.")
+    ),
     "text-cut": Phrase(
         text=_("The text is longer than %(limit)s characters and is cut."), mend=_("Shorten it where it matters.")
     ),
@@ -103,6 +107,10 @@ PHRASES: dict[str, Phrase] = {
     ),
     "phone-invalid": Phrase(
         text=_("“%(value)s” is no telephone number."), mend=_("Write it with its area code, or leave the cell empty.")
+    ),
+    "phone-rounded": Phrase(
+        text=_("The spreadsheet has rounded the number “%(value)s”; its last digits are lost."),
+        mend=_("Format the column as text in the spreadsheet and put the number in again."),
     ),
     "phone-zero": Phrase(text=_("The spreadsheet had dropped the zero at the front: %(phone)s.")),
     "vat-invalid": Phrase(

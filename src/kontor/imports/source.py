@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kontor.imports.contract import Importer
-from kontor.imports.mapping import HeaderMatcher, Proposal, propose
+from kontor.imports.mapping import HeaderMatcher, Proposal, keep_rest, propose
 from kontor.imports.sheets import Table, UnreadableFileError, Workbook, find_table, read_workbook
 
 
@@ -40,7 +40,7 @@ def read_source(
     table = _table(book, matcher, sheet, header_row)
     if not table.rows:
         raise UnreadableFileError("no-rows", sheet=table.sheet)
-    proposals = propose(table, importer.columns, matcher, remembered)
+    proposals = keep_rest(propose(table, importer.columns, matcher, remembered), table, importer.columns)
     return Source(
         table=table,
         proposals=proposals,

@@ -60,7 +60,7 @@ class OrganisationImporter:
         return [REASONS[Reason(code)] for code in codes]
 
     def hints(self, settings: Settings) -> Hints:
-        return Hints(country=settings.options.get("country", "DE"))
+        return Hints(country=settings.options.get("country", "DE"), is_sure="country" in settings.options)
 
     def open(self, settings: Settings) -> "OrganisationSession":
         book, options = Book.load(), settings.options

@@ -4,8 +4,10 @@ from dataclasses import dataclass, replace
 
 from kontor.common.folding import fold
 from kontor.directory.importing.book import Book
+from kontor.directory.importing.countries import country_of
 from kontor.directory.importing.fields import FieldFinder
 from kontor.directory.importing.rows import OrganisationRow, contacts_of, kind_of, kind_of_name, texts
+from kontor.directory.names import split_legal_form
 from kontor.directory.places import Found, Place, find_place, fits_postal_code
 from kontor.imports.cells.addresses import Address
 from kontor.imports.cells.model import Note, Severity, fix, hint, problem
@@ -25,7 +27,7 @@ class Reader:
 
     def read(self, row: ReadRow) -> tuple[OrganisationRow, list[CellNote]]:
         notes: list[CellNote] = []
-        address, place, found_notes = self.locate(address_of(row))
+        address, place, found_notes = self.locate(address_of(row), country_of(row.values.get("phone", ()), ()))
         notes.extend(row.note(key, note) for key, note in found_notes)
         fields, field_notes = self.fields.find(row.values.get("fields", ()))
         notes.extend(row.note("fields", note) for note in field_notes)
@@ -35,8 +37,11 @@ class Reader:
         if not row.text("name"):
             notes.append(row.note("name", Note(code="org-no-name", severity=Severity.BLOCK)))
         contacts, email, phone = contacts_of(row)
+        name, form = row.text("name"), row.text("legal_form")
+        if name and form and not split_legal_form(name).form:
+            name = f"{name} {form}"
         found = OrganisationRow(
-            name=row.text("name"), kind=kind, short_name=row.text("short_name"), place=place,
+            name=name, kind=kind, short_name=row.text("short_name"), place=place,
             original_name=row.text("original_name"), address=address, website=row.text("website"), email=email,
             phone=phone, vat_id=row.text("vat_id"), employees=row.values.get("employees"),
             founded=row.values.get("founded"), description=row.text("description"), notes=row.text("notes"),
@@ -48,14 +53,17 @@ class Reader:
         )  # fmt: skip
         return found, notes
 
-    def locate(self, address: Address) -> tuple[Address, Place | None, list[tuple[str, Note]]]:
-        """Find the place of an address; mend its town and its postal code where they were cut or misspelt."""
+    def locate(self, address: Address, spoken: str = "") -> tuple[Address, Place | None, list[tuple[str, Note]]]:
+        """Find the place of an address; mend its town and its postal code where they were cut or misspelt.
+
+        ``spoken`` is the country that telephone numbers speak of, for a town that is not known.
+        """
         if not address.city:
             return address, None, []
         found = self._find(address)
         place = found.place
         if place is None:
-            return self._unplaced(address)
+            return self._unplaced(address, spoken)
         notes: list[tuple[str, Note]] = []
         mended = replace(address, country=address.country or place.country)
         if not found.exact:
@@ -79,9 +87,9 @@ class Reader:
         anywhere = find_place(address.city, "", address.postal_code)
         return anywhere if anywhere.place is not None and anywhere.exact else here
 
-    def _unplaced(self, address: Address) -> tuple[Address, None, list[tuple[str, Note]]]:
+    def _unplaced(self, address: Address, spoken: str) -> tuple[Address, None, list[tuple[str, Note]]]:
         note = hint("place-unknown", value=address.city)
-        return replace(address, country=address.country or self.country), None, [("city", note)]
+        return replace(address, country=address.country or spoken or self.country), None, [("city", note)]
 
     def _uncut(self, address: Address) -> str:
         """Return the only known postal code of the town that holds the digits left of a cut one."""

@@ -114,6 +114,8 @@ def read_city(cell: Cell, hints: Hints) -> Reading[Address]:
         return Reading()
     if isinstance(cell, int | float):
         return read_postal(cell, hints)
+    if _CEDEX.search(text) and "\n" not in text:
+        return Reading(value=split_place(_CEDEX.sub("", text)))
     return read_address(cell, hints)
 
 

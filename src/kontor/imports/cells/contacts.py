@@ -26,6 +26,8 @@ _FREE_MAIL = frozenset({
 _PHONE_SPLIT = re.compile(
     r"[;,|\n]+|(?<=\d{3})\s/\s(?=\+|0\d)|\b(?:oder|or|und|mobil|handy|fax|tel|cell)\b[.:]*", re.IGNORECASE
 )
+_SCIENTIFIC = re.compile(r"(\d[.,]\d+|\d)E\+?(\d{1,2})", re.IGNORECASE)
+_CODES = ("49", "34", "33", "39", "43", "41", "31", "32", "44", "48", "86")  # a number without its plus
 _WEB = re.compile(r"^(?:https?:)?/*(?:www\.)?([^/\s:?#]+\.[^/\s:?#]{2,})(.*)$", re.IGNORECASE)
 
 
@@ -91,9 +93,15 @@ def read_phones(cell: Cell, hints: Hints) -> Reading[tuple[str, ...]]:
     if not text:
         return Reading()
     notes: list[Note] = []
+    if scientific := _SCIENTIFIC.fullmatch(text):
+        if len(scientific[1].replace(",", ".").partition(".")[2]) < int(scientific[2]) - 1:
+            return Reading(notes=(problem("phone-rounded", value=text),))
+        cell = float(text.replace(",", "."))
     if isinstance(cell, int | float):
         text = shown(cell)
-        if hints.country in {"DE", "FR", "AT", "CH", "NL", "BE", "GB"} and not text.startswith(("0", "49")):
+        if text.startswith(_CODES) and len(text) > 10:
+            text = "+" + text
+        elif hints.country in {"DE", "FR", "AT", "CH", "NL", "BE", "GB"} and not text.startswith("0"):
             text = "0" + text
             notes.append(fix("phone-zero", phone=text))
     found: list[str] = []

@@ -10,18 +10,18 @@ from kontor.imports.sheets.model import Cell
 
 _EXCEL_EPOCH = datetime(1899, 12, 30)
 _MONTHS = (
-    "januar jan janner january enero gener janvier ene gen janv",
-    "februar feb february febrero febrer fevrier febr fevr",
+    "januar jan janner january enero gener janvier ene gen janv gennaio",
+    "februar feb february febrero febrer fevrier febr fevr febbraio",
     "marz mar maerz march marzo marc mars mrz",
-    "april apr abril avril abr avr",
-    "mai may mayo maig",
-    "juni jun june junio juny juin",
-    "juli jul july julio juliol juillet juil",
+    "april apr abril avril abr avr aprile",
+    "mai may mayo maig maggio",
+    "juni jun june junio juny juin giugno giu",
+    "juli jul july julio juliol juillet juil luglio lug",
     "august aug agosto agost aout ago",
-    "september sep sept septiembre setembre septembre set",
-    "oktober okt october oct octubre octobre",
+    "september sep sept septiembre setembre septembre set settembre sett",
+    "oktober okt october oct octubre octobre ottobre ott",
     "november nov noviembre novembre",
-    "dezember dez december dec diciembre desembre decembre dic des",
+    "dezember dez december dec diciembre desembre decembre dic des dicembre",
 )
 MONTHS = {word: number for number, words in enumerate(_MONTHS, start=1) for word in words.split()}
 _NUMERIC = re.compile(r"^(\d{1,2})\s*([./-])\s*(\d{1,2})\s*[./-]\s*(\d{4}|\d{2})$")
@@ -32,13 +32,13 @@ _MONTH_YEAR = re.compile(r"^(?:(\d{1,2})\s*[./-]\s*|([^\W\d_]+)\.?\s+(?:de\s+)?)
 _YEAR = re.compile(r"^(?:seit |since |desde |depuis |ca\.? )?((?:19|20)\d\d)$", re.IGNORECASE)
 _FIRST_WORD = re.compile(r"^([^\W\d_]{2,10})[.,]*\s+(?=\S)")
 _DAYS = (
-    "mo mon montag montags monday mondays lunes dl dilluns lundi",
-    "di die dienstag dienstags tue tues tuesday tuesdays martes dt dimarts mardi",
-    "mi mit mittwoch mittwochs wed wednesday wednesdays miercoles dc dimecres mercredi",
-    "do don donnerstag donnerstags thu thur thurs thursday thursdays jueves dj dijous jeudi",
-    "fr fre freitag freitags fri friday fridays viernes dv divendres vendredi",
-    "sa sam samstag samstags sat saturday saturdays sabado ds dissabte samedi sonnabend",
-    "so son sonntag sonntags sun sunday sundays domingo dg diumenge dimanche",
+    "mo mon montag montags monday mondays lunes dl dilluns lundi lunedi",
+    "di die dienstag dienstags tue tues tuesday tuesdays martes dt dimarts mardi martedi",
+    "mi mit mittwoch mittwochs wed wednesday wednesdays miercoles dc dimecres mercredi mercoledi",
+    "do don donnerstag donnerstags thu thur thurs thursday thursdays jueves dj dijous jeudi giovedi",
+    "fr fre freitag freitags fri friday fridays viernes dv divendres vendredi venerdi",
+    "sa sam samstag samstags sat saturday saturdays sabado ds dissabte samedi sonnabend sabato",
+    "so son sonntag sonntags sun sunday sundays domingo dg diumenge dimanche domenica",
 )
 WEEKDAYS = {word: number for number, words in enumerate(_DAYS) for word in words.split()}
 _CLOCK = re.compile(r"[T ,]+\d{1,2}[:.]\d{2}(?::\d{2}(?:\.\d+)?)?(?:\s*Uhr)?(?:Z|[+-]\d{2}:?\d{2})?$")

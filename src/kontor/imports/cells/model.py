@@ -37,12 +37,18 @@ class Reading(Generic[T]):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hints:
-    """What is known before a cell is read: the likely country, and the dates a programme lies in."""
+    """What is known before a cell is read: the likely country, the dates a programme lies in.
+
+    ``heading`` is set where the column's heading is itself part of what its cells say ("Mon", "Parking available?").
+    ``is_sure``: the country was told, and is no guess.
+    """
 
     country: str = "DE"
     first_day: date | None = None
     last_day: date | None = None
     zone: str = "Europe/Berlin"
+    heading: str = ""
+    is_sure: bool = False
 
 
 def problem(code: str, /, **params: str | int) -> Note:

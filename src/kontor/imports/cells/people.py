@@ -14,14 +14,18 @@ _SALUTATIONS = {
     "miss": "Ms", "senor": "Sr.", "sr": "Sr.", "senora": "Sra.", "sra": "Sra.", "srta": "Sra.", "sres": "",
     "don": "Sr.",
     "dona": "Sra.", "dna": "Sra.", "monsieur": "M.", "madame": "Mme", "mme": "Mme", "mlle": "Mme",
-    "mademoiselle": "Mme",
+    "mademoiselle": "Mme", "signor": "Sig.", "sig": "Sig.", "signora": "Sig.ra", "ssa": "Sig.ra", "madam": "Ms",
 }  # fmt: skip
 _TITLE = re.compile(
-    r"^(?:Prof(?:essor(?:in)?)?|Dr(?:a)?|Dipl|Mag|Ing|PD|Priv|Doz|Univ|habil|h|c|mult|rer|nat|pol|phil|med|jur|iur|oec|"
+    r"^(?:Prof(?:essor(?:in)?)?|Dr(?:a)?|Dott(?:ssa)?|Dott\.ssa|Dipl|Mag|Ing|PD|Priv|Doz|Univ|habil|h|c|mult|rer|nat|pol|phil|med|jur|iur|oec|"
     r"Lic|RA|StB|MdB|MdL)\.?(?:-[A-Za-zäöü]+\.?(?:\s?\(FH\)|\s?\(BA\))?)*$"
     r"|^Dipl\.?-?[A-Za-zäöü.]+$|^Dr\.-Ing\.?$|^\((?:FH|BA|TU|Univ\.)\)$|^M\.?Sc\.?$|^B\.?Sc\.?$",
 )
 _AFTER = re.compile(r",?\s+(?:Ph\.?D\.?|MBA|M\.?Sc\.?|B\.?Sc\.?|M\.?A\.?|B\.?A\.?|LL\.?M\.?|M\.?Eng\.?)(?=$|[,\s])")
+_COMMA_PERSON = re.compile(
+    r",\s*(?=(?:Herrn?|Frau|Hr\.|Fr\.|Mr\.?|Mrs\.?|Ms\.?|Sra?\.|Srta\.|Señora?|Sig\.(?:ra)?|M\.|Mme|Mlle|Dott\.(?:ssa)?)"
+    r"(?:\s+(?:Prof\.?|Dr\.?(?:-Ing\.)?|Dipl\.\S*))*\s+[^\W\d_a-zß-ÿ])"
+)
 _PARTICLES = frozenset({
     "von", "vom", "zu", "zur", "zum", "van", "der", "den", "de", "del", "della", "dela", "di", "da", "dos", "las",
     "los", "la", "le", "du", "ten", "ter", "af", "i", "y"
@@ -74,7 +78,7 @@ def read_people(cell: Cell, hints: Hints) -> Reading[tuple[PersonName, ...]]:
 def _parts(text: str) -> list[str]:
     """Cut into people. A comma cuts only where both sides are whole names: "Müller, Anna" is one person."""
     parts: list[str] = []
-    for part in filter(None, (part.strip(" ,") for part in _SPLIT.split(text))):
+    for part in _rough_parts(text):
         pieces = [piece.strip() for piece in _BRACKET.sub(" ", part).split(",") if piece.strip()]
         whole = [piece for piece in pieces if len(_bare_words(piece)) >= 2 and not _FUNCTION.search(piece)]
         if len(pieces) > 1 and len(whole) == len(pieces):
@@ -84,6 +88,29 @@ def _parts(text: str) -> list[str]:
         else:
             parts.append(part)
     return parts
+
+
+def _rough_parts(text: str) -> list[str]:
+    """Cut at the usual signs, and before a form of address that follows a person who is whole already."""
+    parts: list[str] = []
+    for part in filter(None, (part.strip(" ,") for part in _SPLIT.split(text))):
+        begun = ""
+        for piece in _COMMA_PERSON.split(part):
+            head = begun.split()
+            whole = head and (len(_bare_words(begun)) >= 2 or plain(head[0]) in _SALUTATIONS)
+            if begun and not whole:
+                begun = f"{begun}, {piece}"
+                continue
+            parts += [begun] if begun else []
+            begun = piece
+        parts.append(begun)
+    return parts
+
+
+def without_titles(text: str) -> tuple[str, str, str]:
+    """Return form of address, title and what is left of a name that has them in front ("Dr. Anna")."""
+    salutation, title, words = _strip_front(text.split())
+    return salutation, title, " ".join(words)
 
 
 def _bare_words(text: str) -> list[str]:
@@ -155,7 +182,7 @@ def _order(words: list[str], country: str) -> tuple[str, str, bool]:
     if "," in words:
         comma = words.index(",")
         return " ".join(words[:comma]), " ".join(words[comma + 1 :]), family_first
-    capitals = [word for word in words if len(word) > 1 and word.isupper()]
+    capitals = [word for word in words if len(word) > 1 and word.isupper() and not word.endswith(".")]
     if capitals and len(capitals) < len(words):
         first, last = words.index(capitals[0]), words.index(capitals[-1])
         while first > 1 and plain(words[first - 1]) in _PARTICLES:

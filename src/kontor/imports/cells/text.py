@@ -10,11 +10,38 @@ from kontor.imports.sheets.model import Cell, shown
 
 _NOTHING = frozenset(
     {"", "-", "--", "–", "—", "/", ".", "?", "x", "n/a", "n.a.", "na", "k.a.", "k. a.", "keine angabe", "keine", "none",
-     "null", "nan", "tbd", "tba", "unbekannt", "unknown", "siehe oben", "s.o.", "s. o.", "dito", "ninguno", "aucun"}
+     "null", "nan", "tbd", "tba", "unbekannt", "unknown", "ninguno", "ninguna", "aucun", "aucune", "nessuno", "nessuna",
+     "无", "没有", "n. a.", "k.a",
+     "entfällt", "#", "…", "..."}
 )  # fmt: skip
 _LIST = re.compile(r"[;\n|•]+|\s/\s|,(?!\d)")
-_YES = {"ja", "j", "yes", "y", "x", "1", "true", "wahr", "si", "s", "oui", "o", "ok", "vorhanden", "ok vorhanden", "是"}
-_NO = {"nein", "n", "no", "0", "false", "falsch", "non", "kein", "keine", "nicht", "nie", "否", ""}
+YES = frozenset(
+    {
+        "ja",
+        "j",
+        "yes",
+        "y",
+        "x",
+        "1",
+        "true",
+        "wahr",
+        "si",
+        "s",
+        "oui",
+        "o",
+        "ok",
+        "vorhanden",
+        "ok vorhanden",
+        "是",
+        "✓",
+        "✔",
+        "moglich",
+        "possible",
+        "verfugbar",
+        "available",
+    }
+)
+NO = frozenset({"nein", "n", "no", "0", "false", "falsch", "non", "kein", "keine", "nicht", "nie", "否", ""})
 _NUMBER = re.compile(r"\d{1,3}(?:[.,’' ]\d{3})+(?!\d)|\d+")
 
 
@@ -27,6 +54,22 @@ def clean(cell: Cell) -> str:
 
 def read_text(cell: Cell, hints: Hints) -> Reading[str]:
     return Reading(value=clean(cell) or None)
+
+
+def read_remark(cell: Cell, hints: Hints) -> Reading[str]:
+    """A text, behind its heading where that says what it is about."""
+    text = clean(cell)
+    return Reading(value=(f"{hints.heading}: {text}" if hints.heading else text) if text else None)
+
+
+def below(one: str, other: str) -> str:
+    """Put two remarks together, one under the other."""
+    return one if other in one.splitlines() else f"{one}\n{other}"
+
+
+def read_nothing(cell: Cell, hints: Hints) -> Reading[str]:
+    """Take nothing over: what the house must not keep in plain sight."""
+    return Reading()
 
 
 def read_line(cell: Cell, hints: Hints) -> Reading[str]:
@@ -63,9 +106,9 @@ def read_yes_no(cell: Cell, hints: Hints) -> Reading[bool]:
     if not text:
         return Reading(value=None if shown(cell) == "" else ("✓" in shown(cell) or "✔" in shown(cell)))
     for word in (text, text.split()[0]):
-        if word in _YES:
+        if word in YES:
             return Reading(value=True)
-        if word in _NO:
+        if word in NO:
             return Reading(value=False)
     return Reading(notes=(problem("not-yes-no"),))
 

@@ -22,6 +22,10 @@ _MORE_COUNTRIES = {
     "katalonien": "ES", "catalunya": "ES", "cataluna": "ES", "catalonia": "ES", "catalogne": "ES", "sudkorea": "KR",
     "russland": "RU", "russia": "RU", "taiwan": "TW", "hongkong": "HK", "hong kong": "HK", "turkei": "TR",
     "turkiye": "TR",
+    "uae": "AE", "vae": "AE", "eau": "AE", "ger": "DE", "u s a": "US", "u k": "GB", "czech rep": "CZ", "korea": "KR",
+    "republic of korea": "KR", "sudkorea korea": "KR", "coree": "KR", "corea": "KR", "rumanien": "RO", "rsa": "ZA",
+    "nl": "NL", "fl": "LI", "moldawien": "MD", "weissrussland": "BY", "mazedonien": "MK", "birma": "MM",
+    "elfenbeinkuste": "CI", "r p china": "CN", "rp china": "CN", "rpc": "CN", "r p chine": "CN", "中华人民共和国": "CN",
     "nrw": "DE", "nordrhein westfalen": "DE", "bayern": "DE", "schweiz": "CH", "osterreich": "AT", "oesterreich": "AT",
 }  # fmt: skip
 _MORE_LANGUAGES = {
@@ -69,7 +73,8 @@ def find_country(text: str) -> str | None:
     ('ES', 'FR', 'CN')
     """
     names = _countries()
-    return names.get(plain(text)) or names.get(fold(text))
+    bare = plain(text)
+    return names.get(bare) or (names.get(fold(text)) if len(bare) > 3 else None)
 
 
 def read_country(cell: Cell, hints: Hints) -> Reading[str]:

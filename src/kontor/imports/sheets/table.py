@@ -9,6 +9,14 @@ from kontor.imports.sheets.model import Cell, Sheet, Table, TableRow, letter, sh
 
 _SEARCHED = 40  # rows from the top in which a header is looked for
 _SUM_ROW = re.compile(r"^(summe|gesamt|gesamtsumme|total|insgesamt|anzahl|sum|stand|quelle|source|hinweis)\b[ :]*")
+_TOTAL = re.compile(
+    r"^(?:summen?|gesamt(?:summe)?|total(?:e|es)?|insgesamt|sum|zwischensumme|subtotal|suma|somme|合计|总计|σ)$"
+)
+_FOOTNOTE = re.compile(
+    r"^\s*(?:[*†¹²³]|\(?\d{1,2}\)\s|(?:stand|quelle|source|fuente|font|fonte|hinweis|anm(?:erkung)?|legende|leyenda|llegenda|"
+    r"erstellt|created|druckdatum|seite \d+|page \d+|página \d+|alle angaben|angaben ohne|irrtum)\b)",
+    re.IGNORECASE,
+)
 _MARK = re.compile(r"[*:]+$")
 
 Known = Callable[[str], float]
@@ -81,9 +89,16 @@ def _headers(rows: Sequence[Sequence[Cell]], index: int, width: int, known: Know
             joined = f"{group} {own[i]}".strip()
             if not own[i]:
                 own[i] = above[i]
-            elif group and known(joined) >= max(known(own[i]), 0.8):
+            elif group and _names_more(joined, group, own[i], twice=own.count(own[i]) > 1, known=known):
                 own[i] = joined
     return own
+
+
+def _names_more(joined: str, group: str, own: str, *, twice: bool, known: Known) -> bool:
+    """Whether "group name" is the heading: a name that stands under two groups says too little alone."""
+    if known(joined) < max(0.8, known(group) if not twice else 0.0):
+        return False
+    return twice or known(joined) >= known(own)
 
 
 def _text(row: Sequence[Cell], index: int) -> str:
@@ -96,5 +111,9 @@ def _is_data(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     texts = [shown(cell) for cell in row]
     filled = [text for text in texts if text]
     if not filled or (len(filled) > 1 and texts[: len(headers)] == list(headers)[: len(texts)]):
+        return False
+    if _TOTAL.match(plain(filled[0])) and not any(char.isalpha() for text in filled[1:] for char in text):
+        return False
+    if len(filled) == 1 and len(headers) > 1 and _FOOTNOTE.match(filled[0]):
         return False
     return not (len(filled) <= 2 and _SUM_ROW.match(plain(filled[0])))

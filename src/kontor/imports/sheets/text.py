@@ -17,8 +17,11 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SINGLE_BYTE = ("cp1252", "mac_roman", "cp850", "latin-1")
-_EXPECTED = re.compile(r"[äöüÄÖÜßéèêëàâçñóòíïúáôùÉÈÀÇÑ€–„“’ł·¿º]")
+_EXPECTED = re.compile(r"[äöüÄÖÜßéèêëàâçñóòíïúáôùåÅÉÈÀÇÑ€–„“’ł·¿º]")
 _ODD = re.compile(r"[\u0080-\u009f¤¦¨¬¯¸¹²³¼½¾×ÐðÞþÿ‡†‰˜ƒ‹›¢¥±µ¶∂∑∏π∫Ωæø¡√≈∆◊≠≤≥\u2500-\u259f]")
+_CASES = re.compile(
+    r"[a-zß-ÿ][À-Þ]|[A-Z][À-Þ][a-z]|\b[ß-ÿ](?=[a-z]{3})(?<![äöüéèàáíóúç])"
+)  # small and capital mixed up
 DELIMITERS = (";", "\t", ",", "|")
 
 
@@ -72,7 +75,10 @@ def _likeliness(data: bytes, name: str) -> tuple[int, int]:
         text = data.decode(name)
     except UnicodeDecodeError:
         return (-(10**9), 0)
-    return (len(_EXPECTED.findall(text)) - 2 * len(_ODD.findall(text)), -_SINGLE_BYTE.index(name))
+    found = len(_EXPECTED.findall(text)) - 2 * len(_ODD.findall(text)) - len(_CASES.findall(text))
+    if name == "mac_roman" and b"\r" in data and b"\n" not in data.replace(b"\r\n", b""):
+        found += 3  # lines of the old Macintosh
+    return (found, -_SINGLE_BYTE.index(name))
 
 
 def _mostly_chinese(data: bytes, name: str) -> bool:

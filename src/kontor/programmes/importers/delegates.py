@@ -16,6 +16,7 @@ from rules.predicates import Predicate
 from kontor.common.folding import fold
 from kontor.directory.duplicates import Reason
 from kontor.directory.importing.book import Book, Entry
+from kontor.directory.importing.countries import country_of
 from kontor.directory.importing.fields import FieldFinder
 from kontor.directory.importing.merging import OrganisationWriter
 from kontor.directory.importing.phrases import REASONS
@@ -24,7 +25,7 @@ from kontor.directory.importing.rows import Contact, OrganisationRow, kind_of_na
 from kontor.directory.models import Organisation, Person, TechnologyField
 from kontor.directory.operations.search import refresh_people, refresh_search
 from kontor.imports.cells.model import Hints, Note, Severity, hint, problem
-from kontor.imports.cells.people import PersonName
+from kontor.imports.cells.people import PersonName, without_titles
 from kontor.imports.columns import Column
 from kontor.imports.contract import Match, Prepared, Recognition, Settings, Taken
 from kontor.imports.enums import Outcome, RowState
@@ -36,7 +37,7 @@ from kontor.programmes.audience import Readers
 from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.importers import scope as scoping
 from kontor.programmes.importers.columns import DELEGATE_COLUMNS
-from kontor.programmes.importers.organisations import country_of, known_organisation
+from kontor.programmes.importers.organisations import known_organisation
 from kontor.programmes.importers.phrases import PHRASES
 from kontor.programmes.importers.readers import Groups, Told, is_head
 from kontor.programmes.models import Group, Participation, Programme
@@ -150,6 +151,8 @@ class DelegateSession:
         if name is None:
             notes.append(row.note("family", Note(code="person-no-name", severity=Severity.BLOCK)))
             return Prepared(number=row.number, label="", data=None, notes=tuple(notes), blocked=True)
+        if len(row.values.get("person", ())) > 1:
+            notes.append(row.note("person", problem("person-several", name=f"{name.given} {name.family}".strip())))
         email, phone = _first(row, "email"), _first(row, "phone")
         interests, field_notes = self.fields.find(row.values.get("interests", ()))
         # What a guest is interested in may be no field of ours; their words are kept, so it is no problem.
@@ -158,7 +161,7 @@ class DelegateSession:
         groups: Groups = row.values.get("group") or Groups()
         remarks, function = _remarks(row), row.text("function") or name.function
         role = row.values.get("role")
-        if role in (None, ParticipationRole.DELEGATE) and is_head(f"{remarks} {function}"):
+        if role in (None, ParticipationRole.DELEGATE) and is_head(f"{_own_words(remarks)} {function}"):
             role = ParticipationRole.HEAD
         data = DelegateRow(
             name=name, organisation=self._organisation(row, email, notes), email=email, phone=phone, function=function,
@@ -170,7 +173,8 @@ class DelegateSession:
         label = f"{name.given} {name.family}".strip()
         twice = self._find(data)
         if twice is not None and twice < 0:
-            notes.append(row.note("family", problem("delegate-twice", name=label, row=-twice)))
+            place = "family" if row.text("family") else "person"
+            notes.append(row.note(place, problem("delegate-twice", name=label, row=-twice)))
         return Prepared(number=row.number, label=label, data=data, notes=tuple(notes))
 
     def _organisation(self, row: ReadRow, email: str, notes: list[CellNote]) -> OrganisationRow | None:
@@ -199,6 +203,8 @@ class DelegateSession:
         for key in ("arrival", "departure"):
             one: Told | None = row.values.get(key)
             moment = scoping.aware(self.programme, one.moment) if one and one.moment else None
+            if one and one.hour and not one.moment:
+                notes.append(row.note(key, problem("not-a-moment", value=one.words)))
             if moment and not first - _FAR <= moment.date() <= last + _FAR:
                 params = {"date": f"{moment:%d.%m.%Y}", "first": f"{first:%d.%m.%Y}", "last": f"{last:%d.%m.%Y}"}
                 notes.append(row.note(key, problem("moment-outside", **params)))
@@ -338,7 +344,8 @@ def _name(row: ReadRow) -> PersonName | None:
     family, given = row.text("family"), row.text("given")
     base = people[0] if people else None
     if family:
-        base = PersonName(given=given, family=family)
+        (_said, first, family), (salutation, title, given) = without_titles(family), without_titles(given)
+        base = PersonName(given=given, family=family, title=f"{title} {first}".strip(), salutation=salutation)
     elif base is None and given:
         base = PersonName(family=given)
     if base is None:
@@ -368,6 +375,11 @@ def _first(row: ReadRow, key: str) -> str:
 def _remarks(row: ReadRow) -> str:
     talk = f"{_('Talk')}: {row.text('talk')}" if row.text("talk") else ""
     return "\n".join(filter(None, (row.text("via"), talk, row.text("remarks"))))
+
+
+def _own_words(remarks: str) -> str:
+    """Leave out what stands behind a heading of its own ("Head of delegation: no")."""
+    return "\n".join(line for line in remarks.splitlines() if ": " not in line)
 
 
 def _values(data: DelegateRow) -> dict[str, Any]:

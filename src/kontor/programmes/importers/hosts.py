@@ -1,7 +1,7 @@
 """The importer of hosts: what they show, when they can receive, and on which terms."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from i18nfield.strings import LazyI18nString
@@ -25,7 +26,7 @@ from kontor.directory.importing.rows import OrganisationRow
 from kontor.directory.models import Location, Organisation, TechnologyField
 from kontor.directory.operations.search import refresh_search
 from kontor.imports.cells.model import Hints, fix, problem
-from kontor.imports.cells.times import Window
+from kontor.imports.cells.windows import Window, gather
 from kontor.imports.columns import Column
 from kontor.imports.contract import Match, Prepared, Recognition, Settings, Taken
 from kontor.imports.enums import Outcome, RowState
@@ -158,17 +159,35 @@ class HostSession:
     def _windows(self, row: ReadRow, notes: list[CellNote]) -> tuple[Span, ...]:
         """Turn what was read into moments; a time outside the programme is said and left out."""
         found: dict[Span, None] = {}
-        wanted: tuple[Window, ...] = row.values.get("windows", ())
-        for window in wanted:
+        said = {cell[0] for cell in row.values.get("__cells__", ()) if cell[3]}
+        key = next((name for name in ("windows", "day", "begins") if name in said), "windows")
+        windows, troubles = gather(
+            *(row.values.get(name, ()) for name in ("day", "begins", "ends")), told=row.values.get("windows", ())
+        )
+        notes.extend(row.note("ends", trouble) for trouble in troubles)
+        outside: dict[str, Any] = {}
+        for window in windows:
             for begins, ends in window.on(self.programme.starts_on, self.programme.ends_on):
                 span = scoping.aware(self.programme, begins), scoping.aware(self.programme, ends)
                 try:
                     window_in_programme(self.programme, *span)
                 except ValidationError:
-                    notes.append(row.note("windows", self._outside(span[0])))
+                    outside.setdefault(f"{span[0]:%d.%m.%Y}", self._outside(span[0]))
                 else:
                     found[span] = None
+            if window.day is not None and not self._days_of(window):
+                outside.setdefault(f"{window.day}", self._no_day(window))
+        notes.extend(row.note(key, trouble, holding=day) for day, trouble in outside.items())
         return tuple(found)
+
+    def _days_of(self, window: Window) -> bool:
+        """Whether the programme has the window's day at all, be it one that the host rules out."""
+        return bool(replace(window, but=()).on(self.programme.starts_on, self.programme.ends_on))
+
+    def _no_day(self, window: Window) -> Any:
+        first, last = self.programme.starts_on, self.programme.ends_on
+        day = str(WEEKDAYS[window.day]) if isinstance(window.day, int) else f"{window.day:%d.%m.%Y}"
+        return problem("window-no-day", day=day, first=f"{first:%d.%m.%Y}", last=f"{last:%d.%m.%Y}")
 
     def _outside(self, moment: datetime) -> Any:
         first, last = self.programme.starts_on, self.programme.ends_on

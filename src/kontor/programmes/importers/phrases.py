@@ -8,6 +8,10 @@ PHRASES = {
     "person-no-name": Phrase(
         text=_("Without a name the row is left out."), mend=_("Put in the family name, or leave the row out.")
     ),
+    "person-several": Phrase(
+        text=_("Several people stand in one cell; only %(name)s is taken over."),
+        mend=_("Give each person a row of their own."),
+    ),
     "delegate-twice": Phrase(
         text=_("%(name)s stands in row %(row)s already; both rows are taken as one person."),
         mend=_("Delete one of the two rows, or tell them apart by e-mail address."),
@@ -22,6 +26,10 @@ PHRASES = {
     "window-outside": Phrase(
         text=_("%(date)s is outside the programme, which runs from %(first)s to %(last)s; this time is left out."),
         mend=_("Ask the host for a time within the programme, or put the date right."),
+    ),
+    "window-no-day": Phrase(
+        text=_("%(day)s is no day on which the programme (%(first)s to %(last)s) can visit; this time is left out."),
+        mend=_("Ask the host for a time within the programme, or put the day right."),
     ),
     "host-twice": Phrase(
         text=_("%(name)s stands in row %(row)s already; both rows are taken as one host."),

@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, time
 
 from kontor.common.folding import plain
 from kontor.imports.cells.model import Hints, Reading, problem
 from kontor.imports.cells.text import clean, read_yes_no
 from kontor.imports.cells.times import read_moment
+from kontor.imports.cells.windows import read_bound
 from kontor.imports.sheets.model import Cell, shown
 from kontor.programmes.enums import ParticipationRole
 
@@ -33,10 +34,11 @@ _MUST = re.compile(r"\b(?:muss|pflicht|must|unbedingt|obligat|gesetzt|fix)")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """A moment (local) as far as it could be read, and the words it was told in."""
+    """A moment (local) as far as it could be read, and the words it was told in. ``hour``: told without its day."""
 
     moment: datetime | None
     words: str
+    hour: time | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,12 +57,39 @@ class HouseRules:
     words: str
 
 
+_FLIGHT = re.compile(r"\b(?:[A-Z]{2}|[A-Z]\d|\d[A-Z])\s?\d{2,4}\b(?![.:/])|\b[A-Z]{3}\s?(?:[-–>/]|→)\s?[A-Z]{3}\b")
+
+
 def read_told(cell: Cell, hints: Hints) -> Reading[Told]:
-    found = read_moment(cell, hints)
+    """Return when somebody comes or goes: a day with or without its hour, an hour alone, a flight."""
     words = clean(cell)
     if not words:
         return Reading()
+    if isinstance(cell, time):
+        return Reading(value=Told(moment=None, words=words, hour=cell))
+    if isinstance(cell, float) and 0 < cell < 1:
+        minutes = round(cell * 24 * 60)
+        hour = time(minutes // 60 % 24, minutes % 60)
+        return Reading(value=Told(moment=None, words=f"{hour:%H:%M}", hour=hour))
+    bare = _FLIGHT.sub(" ", words) if isinstance(cell, str) else cell
+    if isinstance(bare, str) and not any(char.isdigit() for char in bare) and bare != words:
+        return Reading(value=Told(moment=None, words=words))
+    found = read_moment(bare, hints)
+    if found.value is None and isinstance(bare, str):
+        bound = read_bound(bare, hints).value
+        if bound is not None and bound.hour is not None and bound.day is None:
+            return Reading(value=Told(moment=None, words=words, hour=bound.hour))
     return Reading(value=Told(moment=found.value, words=words), notes=found.notes)
+
+
+def told_together(one: Told, other: Told) -> Told:
+    """Put the day of one column and the hour of another together."""
+    moment, hour = one.moment or other.moment, one.hour or other.hour
+    if moment is not None and moment.time() == time():
+        later = next((told.moment for told in (one, other) if told.moment and told.moment.time() != time()), None)
+        moment = datetime.combine(moment.date(), later.time() if later else hour or time())
+    words = one.words if other.words in one.words else f"{one.words}, {other.words}"
+    return Told(moment=moment, words=words, hour=hour)
 
 
 def read_groups(cell: Cell, hints: Hints) -> Reading[Groups]:

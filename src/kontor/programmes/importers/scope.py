@@ -56,7 +56,7 @@ def hints(settings: Settings) -> Hints:
     programme = programme_of(settings.scope)
     return Hints(
         country=settings.options.get("country", "DE"), first_day=programme.starts_on, last_day=programme.ends_on,
-        zone=programme.zone,
+        zone=programme.zone, is_sure="country" in settings.options,
     )  # fmt: skip
 
 

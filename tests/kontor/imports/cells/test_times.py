@@ -3,7 +3,8 @@ from datetime import date, datetime, time
 import pytest
 
 from kontor.imports.cells.model import Hints
-from kontor.imports.cells.times import Window, read_minutes, read_moment, read_windows
+from kontor.imports.cells.times import read_minutes, read_moment
+from kontor.imports.cells.windows import Window, read_windows
 
 WEEK = Hints(first_day=date(2027, 5, 10), last_day=date(2027, 5, 14))
 
