@@ -112,8 +112,10 @@ def _is_data(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
     if not filled or (len(filled) > 1 and texts[: len(headers)] == list(headers)[: len(texts)]):
         return False
-    if _TOTAL.match(plain(filled[0])) and not any(char.isalpha() for text in filled[1:] for char in text):
+    rest = filled[1:]
+    if _TOTAL.match(plain(filled[0])) and (len(rest) == 1 or not any(char.isalpha() for text in rest for char in text)):
         return False
     if len(filled) == 1 and len(headers) > 1 and _FOOTNOTE.match(filled[0]):
         return False
-    return not (len(filled) <= 2 and _SUM_ROW.match(plain(filled[0])))
+    sums_up = len(filled) == 1 or (len(filled) == 2 and re.search(r"[:\d]", filled[0]) is not None)
+    return not (sums_up and _SUM_ROW.match(plain(filled[0])))

@@ -160,10 +160,9 @@ class HostSession:
         """Turn what was read into moments; a time outside the programme is said and left out."""
         found: dict[Span, None] = {}
         said = {cell[0] for cell in row.values.get("__cells__", ()) if cell[3]}
-        key = next((name for name in ("windows", "day", "begins") if name in said), "windows")
-        windows, troubles = gather(
-            *(row.values.get(name, ()) for name in ("day", "begins", "ends")), told=row.values.get("windows", ())
-        )
+        key = next((name for name in ("day", "windows", "begins") if name in said), "windows")
+        days, first, last = (row.values.get(name, ()) for name in ("day", "begins", "ends"))
+        windows, troubles = gather(days, first, last, row.values.get("windows", ()))
         notes.extend(row.note("ends", trouble) for trouble in troubles)
         outside: dict[str, Any] = {}
         for window in windows:

@@ -1,5 +1,6 @@
 import io
 import zipfile
+from collections.abc import Callable
 
 import pytest
 
@@ -7,6 +8,7 @@ from kontor.imports.sheets import UnreadableFileError, read_workbook
 from kontor.imports.sheets.guards import MB
 from kontor.imports.sheets.text import find_delimiter
 from tests.kontor.imports.data import text, workbook
+from tests.kontor.imports.old_formats import ods, xls
 
 HEAD = ("Firma", "Ort", "Straße")
 ROWS = (HEAD, ("Müller & Söhne", "Gütersloh", "Königstraße 5"), ("Böhme", "Höxter", "Größe 1"))
@@ -96,3 +98,15 @@ def test_three_hundred_columns_are_refused() -> None:
 
 def test_an_empty_workbook_is_said_to_be_empty() -> None:
     assert code_of(workbook(()), "leer.xlsx") == "file-empty"
+
+
+@pytest.mark.parametrize("write", [ods, xls])
+def test_opendocument_and_excel_97_give_their_rows(write: Callable[[object], bytes]) -> None:
+    rows = (("Firma", "PLZ"), ("Köln & Söhne", 33602), (None, "Łódź"))
+    sheet = read_workbook(write(rows), f"a.{write.__name__}").sheets[0]
+    assert sheet.rows == (("Firma", "PLZ"), ("Köln & Söhne", 33602.0), ("", "Łódź"))
+
+
+def test_the_old_macintosh_is_told_by_its_line_ends() -> None:
+    data = "Firma\tOrt\rKäse & Söhne\tKöln\rÅngström AB\tMalmö\r".encode("mac_roman")
+    assert read_workbook(data, "a.txt").sheets[0].rows[1:] == (("Käse & Söhne", "Köln"), ("Ångström AB", "Malmö"))

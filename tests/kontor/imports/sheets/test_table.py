@@ -60,3 +60,19 @@ def test_without_a_header_row_the_sheet_is_refused_unless_somebody_says_so() -> 
 @pytest.mark.parametrize(("cell", "text"), [(33602.0, "33602"), (1.5, "1.5"), ("  a ", "a"), (True, "ja")])
 def test_a_cell_is_shown_as_its_spreadsheet_shows_it(cell: object, text: str) -> None:
     assert shown(cell) == text  # type: ignore[arg-type]
+
+
+def test_totals_and_footnotes_are_no_rows_but_short_names_are() -> None:
+    rows = (
+        ("Firma", "PLZ Ort", "Telefon"), ("Bega", "32657 Lemgo", "1"), ("Gesamt", "", 12), ("Summe:", 3, 4.5),
+        ("* Angaben ohne Gewähr", "", ""), ("1) nur Vollmitglieder", "", ""), ("Quelle: eigene Erhebung", "", ""),
+        ("Total Energie", "12345 Ort", ""), ("Emmer", "", ""),
+    )  # fmt: skip
+    assert [row.number for row in find_table(sheet_of(rows), known).rows] == [2, 8, 9]
+
+
+def test_a_name_under_two_groups_is_called_after_its_group_and_others_are_not() -> None:
+    rows = (
+        ("Firma", "", "Kontakt", ""), ("Name", "Straße", "Name", "Telefon"), ("Bega", "Weg 1", "Uwe Klein", "1"),
+    )  # fmt: skip
+    assert find_table(sheet_of(rows), known).headers == ("Firma Name", "Straße", "Kontakt Name", "Kontakt Telefon")

@@ -1,6 +1,7 @@
 """Delegates and hosts from files, in the delegations' own languages."""
 
 from datetime import UTC, date, datetime
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -121,3 +122,97 @@ def test_a_programme_is_found_by_its_title_and_the_others_are_named() -> None:
     assert dry_run(wish).tally.created == 2
     with pytest.raises(ScopeError, match="Frankreich"):
         dry_run(Wish(kind="hosts", name="g.csv", data=text(HOSTS), scope="Hebei"))
+
+
+@pytest.mark.parametrize(
+    ("headers", "row", "begins", "ends"),
+    [
+        (("Firma", "Datum", "Von", "Bis"), ("Bega", "11.05.2027", "09:00", "12:00"), (9, 0), (12, 0)),
+        (("Company", "Date", "From", "To"), ("Bega", date(2027, 5, 11), "9am", "11:30 am"), (9, 0), (11, 30)),
+        (("Unternehmen", "Tag", "Uhrzeit"), ("Bega", "Dienstag", "9-12"), (9, 0), (12, 0)),
+        (
+            ("Gastgeber", "Beginn", "Ende"),
+            ("Bega", datetime(2027, 5, 11, 9, 30), datetime(2027, 5, 11, 12)),
+            (9, 30),
+            (12, 0),
+        ),
+        (
+            ("Empresa anfitriona", "Fecha", "Hora inicio", "Hora fin"),
+            ("Bega", "martes 11 de mayo", "10h", "12h"),
+            (10, 0),
+            (12, 0),
+        ),
+        (
+            ("Entreprise d'accueil", "Jour", "Heure de début", "Heure de fin"),
+            ("Bega", "mardi", "9h", "11h30"),
+            (9, 0),
+            (11, 30),
+        ),
+        (("Empresa", "Dia", "Des de", "Fins a"), ("Bega", "dimarts", "9:00", 11.0), (9, 0), (11, 0)),
+        (("Azienda ospitante", "Data", "Dalle", "Alle"), ("Bega", "11/05/2027", "9:00", "11:00"), (9, 0), (11, 0)),
+        (("公司", "日期", "开始时间", "结束时间"), ("Bega", "2027年5月11日", "9:00", "11:00"), (9, 0), (11, 0)),
+        (("Firma", "Montag", "Dienstag", "Mittwoch"), ("Bega", "", "9-12", "nein"), (9, 0), (12, 0)),
+        (("Firma", "Termin 1", "Termin 2"), ("Bega", "11.05.2027 09:00", ""), (9, 0), (11, 0)),
+    ],
+)
+def test_times_in_columns_of_their_own(
+    headers: tuple[str, ...], row: tuple[object, ...], begins: tuple[int, int], ends: tuple[int, int]
+) -> None:
+    programme = make_programme()
+    report = bring("hosts", programme, workbook((headers, row)))
+    assert [problem for problem in report.problems if problem.severity == "problem"] == []
+    window = Appointment.objects.get(host__name="Bega").windows.get()
+    local = [moment.astimezone(ZoneInfo("Europe/Berlin")) for moment in (window.starts_at, window.ends_at)]
+    assert [(moment.day, moment.hour, moment.minute) for moment in local] == [(11, *begins), (11, *ends)]
+
+
+def test_a_time_outside_the_week_is_said_at_its_own_column() -> None:
+    programme = make_programme()
+    rows = (("Firma", "Termin 1", "Termin 2"), ("Bega", "11.05.2027 09:00", "20.05.2027 09:00"))
+    problem = bring("hosts", programme, workbook(rows)).problems[0]
+    assert (problem.row, problem.column, problem.header) == (2, "C", "Termin 2")
+    rows = (("Firma", "Tag", "Uhrzeit"), ("Bega", "Samstag", "9-12"))
+    assert "Samstag" in bring("hosts", programme, workbook(rows)).problems[0].value
+
+
+def test_what_no_column_is_for_is_kept_beside_its_heading_but_never_a_passport() -> None:
+    programme = make_programme()
+    rows = (
+        ("Nr", "Nachname", "Vorname", "Zimmer", "T-Shirt", "Geburtsdatum", "Reisepass-Nr."),
+        (1, "Berg", "Dr. Anna", "EZ", "L", date(1980, 5, 1), "C01X00T47"),
+        (2, "Li", "Bo", "DZ", "M", "1975", "C02"),
+    )
+    report = bring("delegates", programme, workbook(rows))
+    guest = Participation.objects.get(person__family_name="Berg")
+    assert guest.remarks == "Zimmer: EZ\nT-Shirt: L"
+    assert (guest.person.given_name, guest.person.title) == ("Anna", "Dr.")
+    assert report.left_out_columns == ("A Nr",)
+
+
+@pytest.mark.parametrize(
+    ("headers", "cells", "moment"),
+    [
+        (("Arrival flight", "Arrival"), ("LH 1834", "09.05.2027 18:40"), datetime(2027, 5, 9, 16, 40, tzinfo=UTC)),
+        (("Ankunft", "Ankunft Uhrzeit"), ("09.05.2027", "18:40"), datetime(2027, 5, 9, 16, 40, tzinfo=UTC)),
+        (("Vuelo ida", "Vuelo vuelta"), ("VY1812 09/05 10:15", ""), datetime(2027, 5, 9, 8, 15, tzinfo=UTC)),
+        (("Ankunft", "Flug"), ("BA 123 on 9 May, 10:30", ""), datetime(2027, 5, 9, 8, 30, tzinfo=UTC)),
+    ],
+)
+def test_arrivals_with_flights(headers: tuple[str, str], cells: tuple[str, str], moment: datetime) -> None:
+    report = bring("delegates", make_programme(), workbook((("Nachname", *headers), ("Berg", *cells))))
+    guest = Participation.objects.get()
+    assert (guest.arrives_at, report.problems) == (moment, ())
+    assert cells[0] in guest.arrival_note
+
+
+def test_national_numbers_are_read_as_those_of_the_list_s_language() -> None:
+    rows = (("Apellidos", "Nombre", "Empresa", "Móvil"), ("Puig", "Jordi", "Tallers", "600 000 000"))
+    bring("delegates", make_programme(), workbook(rows))
+    assert Participation.objects.get().person.phone == "+34 600 00 00 00"
+
+
+def test_two_people_in_a_cell_of_delegates_are_said() -> None:
+    rows = (("Teilnehmer", "Firma"), ("Herr Dr. Müller, Frau Schmidt (GF)", "Bega"))
+    report = bring("delegates", make_programme(), workbook(rows))
+    assert [(one.column, one.severity) for one in report.problems] == [("A", "problem")]
+    assert Participation.objects.get().person.family_name == "Müller"

@@ -101,7 +101,7 @@ def gather(
         found += _between(begin or Bound(), end or Bound(), own, notes)
     if told:
         found += on_days(told, named)
-    if not found:
+    if not (found or notes):
         found = [window for one in days for window in one or ()]
     return tuple(dict.fromkeys(found)), notes
 

@@ -143,7 +143,7 @@ class Reader:
             self._add(*_span(token, self.tokens[self._at]))
         elif self._peek() in {Kind.DASH, Kind.UNTIL} and self._peek(2) == Kind.DAY and self._peek(3) == Kind.HOUR:
             self._over_days(token)
-        elif self._bound == Kind.UNTIL or (beside == Kind.DASH and self._bound == Kind.UNTIL):
+        elif self._bound == Kind.UNTIL:
             self._add(None, token.hour)
         elif self._bound == Kind.FROM:
             self._add(token.hour, None)
