@@ -36,6 +36,14 @@ def inner(function: F) -> F:
     return _compiled(function, no_cfunc_wrapper=True, no_cpython_wrapper=True)
 
 
+def once(function: F) -> F:
+    """Write ``function`` into its one caller, a kernel or an inner one.
+
+    As a function of its own it would be optimised once more with everything that calls it, directly or not.
+    """
+    return _compiled(function, inline="always")
+
+
 def _compiled(function: F, **options: Any) -> F:
     try:
         made = cast("F", njit(cache=True, nogil=True, **options)(function))

@@ -1,9 +1,10 @@
 """A first state: coaches given out, fixed items, lunches, locks and the previous plan in place."""
 
-from planwerk.visits.arrays import Ints, State, ints
+from planwerk.visits.arrays import Ints, State, copy_state, ints
 from planwerk.visits.build_kernel import lay_out
 from planwerk.visits.encode import Encoded
 from planwerk.visits.rng import UInts
+from planwerk.visits.search_kernel import search
 from planwerk.visits.solution import VisitPlan
 
 
@@ -12,10 +13,11 @@ def first_state(encoded: Encoded, previous: VisitPlan | None, rng: UInts) -> Sta
     state = encoded.empty()
     _give_coaches(encoded, state, previous)
     visits, fixed = len(encoded.slots), len(encoded.problem.fixed)
-    order = sorted(range(visits, visits + fixed), key=lambda slot: (int(state.pin[slot]), slot))
+    order = sorted(range(visits, visits + fixed), key=lambda slot: (int(state.slots[slot].pin), slot))
     given = [(lock.stop, lock.groups, lock.day, lock.start, True) for lock in encoded.problem.locks]
     given += [(v.stop, v.groups, v.day, v.start, False) for v in (previous.visits if previous else ())]
-    lay_out(encoded.data, state, ints(order), _rows(encoded, given), rng)
+    lay_out(encoded.data, state, ints(order), _rows(encoded, given))
+    search(encoded.data, state, copy_state(state), copy_state(state), rng, 0, 1.0, 1.0, True)
     return state
 
 
@@ -30,7 +32,7 @@ def _rows(encoded: Encoded, given: list[tuple[str, tuple[str, ...], int, int | N
         known = options and free[row] and 0 <= day < len(encoded.problem.days)
         if known and (stop, frozenset(groups)) not in seen:
             seen.add((stop, frozenset(groups)))
-            option = int(encoded.data.option_from[row]) + options[0]
+            option = int(encoded.data.stops[row].option_from) + options[0]
             found.append((free[row].pop(0), option, day, -1 if start is None else start, int(locked)))
     return ints(found, len(found), 5)
 
@@ -41,17 +43,18 @@ def _give_coaches(encoded: Encoded, state: State, previous: VisitPlan | None) ->
     had = {(r.day, r.group): r.coach for r in (previous.rides if previous else ()) if r.coach}
     count = len(encoded.groups)
     for day in range(len(problem.days)):
-        free = [row for row in range(len(problem.coaches)) if data.coach_day[row, day]]
+        free = [row for row in range(len(problem.coaches)) if encoded.coach_works(row, day)]
         free.sort(key=lambda row: problem.coaches[row].seats)
         urgency = {
             g: (int(data.group_modes[g, 1]) >= 0, (day, encoded.groups[g]) not in had, (g - day) % count)
             for g in range(count)
         }
         for group in sorted(range(count), key=urgency.__getitem__):
-            state.mode[day, group] = data.group_modes[group, 1]
+            own = state.actors[day, group]
+            own.mode = data.group_modes[group, 1]
             fits = [row for row in free if data.group_modes[group, 0] >= 0 and data.coach_fits[row, group]]
             if fits:
                 kept = [row for row in fits if problem.coaches[row].id == had.get((day, encoded.groups[group]))]
                 coach = (kept or fits)[0]
                 free.remove(coach)
-                state.coach[day, group], state.mode[day, group] = coach, data.group_modes[group, 0]
+                own.coach, own.mode = coach, data.group_modes[group, 0]

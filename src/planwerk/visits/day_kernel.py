@@ -5,16 +5,8 @@ Actors share slots (a joint visit, an interpreter at it), so starts are found by
 nothing moves: the least and the greatest solution of a system of difference constraints with windows.
 """
 
-import numpy as np
-
+from planwerk.core.kernels import inner, once
 from planwerk.visits.arrays import FAR, Data, State
-from planwerk.visits.jit import inner
-
-
-@inner
-def place_of(data: Data, slot: int) -> int:
-    """Return a slot's place, -1 for a lunch, which has none of its own."""
-    return data.slot_place[slot] if slot < data.slot_place.size else -1
 
 
 @inner
@@ -22,39 +14,39 @@ def ride(data: Data, state: State, day: int, actor: int, here: int, there: int) 
     """Return the minutes a journey takes, boarding included; nowhere is no distance."""
     if here < 0 or there < 0:
         return 0
-    return data.travel[state.mode[day, actor], here, there]
+    return data.ways[state.actors[day, actor].mode, here, there].travel
 
 
-@inner
+@once
 def hop(data: Data, state: State, day: int, actor: int, first: int, second: int) -> int:
     """Return the minutes that must lie between two slots with places in an actor's day."""
-    here, there = data.slot_place[first], data.slot_place[second]
-    groups = data.size[1]
+    here, there = data.slots[first].place, data.slots[second].place
+    groups = data.groups
     minutes = ride(data, state, day, actor, here, there)
-    if actor < groups or actor >= groups + data.interpreter.shape[0]:
+    if actor < groups or actor >= groups + data.people.size:
         return minutes  # a host stays where it is
-    common = state.mask[first] & state.mask[second]
+    common = state.slots[first].mask & state.slots[second].mask
     for group in range(groups):
         if common >> group & 1:
             minutes = min(minutes, ride(data, state, day, group, here, there))
-    return max(minutes, data.interpreter[actor - groups, 1])
+    return max(minutes, data.people[actor - groups].pause)
 
 
 @inner
 def next_start(data: Data, state: State, slot: int, time: int) -> int:
     """Return the earliest start of a slot at or after a time, FAR when there is none."""
-    visits, fixed, grid = data.size[3], data.size[4], data.size[5]
-    if state.pin[slot] >= 0:
-        return state.pin[slot] if time <= state.pin[slot] else FAR
-    day = state.day[slot]
+    visits, fixed, grid = data.visits, data.fixed, data.grid
+    if state.slots[slot].pin >= 0:
+        return state.slots[slot].pin if time <= state.slots[slot].pin else FAR
+    day = state.slots[slot].day
     if slot >= visits + fixed:
-        group = slot - visits - fixed - day * data.size[1]
-        begin = max(time, data.lunch[day, group, 0])
-        return begin if begin + state.minutes[slot] <= data.lunch[day, group, 1] else FAR
-    row = data.slot_stop[slot] * data.size[0] + day
+        group = slot - visits - fixed - day * data.groups
+        begin = max(time, data.frames[day, group].lunch_first)
+        return begin if begin + state.slots[slot].minutes <= data.frames[day, group].lunch_last else FAR
+    row = data.slots[slot].stop * data.days + day
     for window in range(data.window_from[row], data.window_from[row + 1]):
-        begin = -(-max(time, data.window_opens[window]) // grid) * grid
-        if begin + state.minutes[slot] <= data.window_closes[window]:
+        begin = -(-max(time, data.windows[window].opens) // grid) * grid
+        if begin + state.slots[slot].minutes <= data.windows[window].closes:
             return begin
     return FAR
 
@@ -62,43 +54,43 @@ def next_start(data: Data, state: State, slot: int, time: int) -> int:
 @inner
 def last_start(data: Data, state: State, slot: int, time: int) -> int:
     """Return the latest start of a slot at or before a time, -FAR when there is none."""
-    visits, fixed, grid = data.size[3], data.size[4], data.size[5]
-    if state.pin[slot] >= 0:
-        return state.pin[slot] if time >= state.pin[slot] else -FAR
-    day = state.day[slot]
+    visits, fixed, grid = data.visits, data.fixed, data.grid
+    if state.slots[slot].pin >= 0:
+        return state.slots[slot].pin if time >= state.slots[slot].pin else -FAR
+    day = state.slots[slot].day
     if slot >= visits + fixed:
-        group = slot - visits - fixed - day * data.size[1]
-        begin = min(time, data.lunch[day, group, 1] - state.minutes[slot])
-        return begin if begin >= data.lunch[day, group, 0] else -FAR
-    row = data.slot_stop[slot] * data.size[0] + day
+        group = slot - visits - fixed - day * data.groups
+        begin = min(time, data.frames[day, group].lunch_last - state.slots[slot].minutes)
+        return begin if begin >= data.frames[day, group].lunch_first else -FAR
+    row = data.slots[slot].stop * data.days + day
     for window in range(data.window_from[row + 1] - 1, data.window_from[row] - 1, -1):
-        begin = min(time, data.window_closes[window] - state.minutes[slot]) // grid * grid
-        if begin >= data.window_opens[window]:
+        begin = min(time, data.windows[window].closes - state.slots[slot].minutes) // grid * grid
+        if begin >= data.windows[window].opens:
             return begin
     return -FAR
 
 
 @inner
 def opens(data: Data, state: State, day: int, actor: int) -> int:
-    if actor < data.size[1] and state.coach[day, actor] >= 0:
-        return data.coach_hours[day, actor, 0]
-    return data.hours[day, actor, 0]
+    if actor < data.groups and state.actors[day, actor].coach >= 0:
+        return data.frames[day, actor].coach_opens
+    return data.frames[day, actor].opens
 
 
 @inner
 def closes(data: Data, state: State, day: int, actor: int) -> int:
-    if actor < data.size[1] and state.coach[day, actor] >= 0:
-        return data.coach_hours[day, actor, 1]
-    return data.hours[day, actor, 1]
+    if actor < data.groups and state.actors[day, actor].coach >= 0:
+        return data.frames[day, actor].coach_closes
+    return data.frames[day, actor].closes
 
 
 @inner
 def neighbour(data: Data, state: State, day: int, actor: int, position: int, step: int) -> int:
     """Return the next slot with a place before (-1) or after (+1) a position, -1 when there is none."""
     position += step
-    while 0 <= position < state.length[day, actor]:
+    while 0 <= position < state.actors[day, actor].length:
         slot = state.sequence[day, actor, position]
-        if slot < data.slot_place.size:
+        if slot < data.places:
             return slot
         position += step
     return -1
@@ -108,28 +100,28 @@ def neighbour(data: Data, state: State, day: int, actor: int, position: int, ste
 def between(data: Data, state: State, day: int, actor: int, first: int, second: int) -> int:
     """Return the minutes from one slot with a place to the next; -1 stands for the base at either end."""
     if first >= 0 and second >= 0:
-        both = data.size[3]
+        both = data.visits
         if first >= both and second >= both:
             return 0  # two fixed items are a fact; the referee names a clash between them
         return hop(data, state, day, actor, first, second)
     if first >= 0:
-        if first >= data.size[3]:
+        if first >= data.visits:
             return 0
-        return ride(data, state, day, actor, data.slot_place[first], data.base[day, actor, 1])
+        return ride(data, state, day, actor, data.slots[first].place, data.frames[day, actor].back)
     if second >= 0:
-        if second >= data.size[3]:
+        if second >= data.visits:
             return 0
-        return ride(data, state, day, actor, data.base[day, actor, 0], data.slot_place[second])
+        return ride(data, state, day, actor, data.frames[day, actor].leave, data.slots[second].place)
     return 0
 
 
 @inner
 def home(data: Data, state: State, day: int, actor: int, slot: int) -> int:
     """Return the minutes back to the base after a slot, whether or not it is a fixed item."""
-    return ride(data, state, day, actor, data.slot_place[slot], data.base[day, actor, 1])
+    return ride(data, state, day, actor, data.slots[slot].place, data.frames[day, actor].back)
 
 
-@inner
+@once
 def pass_early(data: Data, state: State, day: int, actor: int) -> int:
     """Raise the early starts of one actor's slots; return how many moved, or -1 when the day cannot hold.
 
@@ -139,37 +131,37 @@ def pass_early(data: Data, state: State, day: int, actor: int) -> int:
     moved, before, driven, ate_home = 0, -1, False, False
     start = opens(data, state, day, actor)
     time = start
-    for position in range(state.length[day, actor]):
+    for position in range(state.actors[day, actor].length):
         slot = state.sequence[day, actor, position]
-        if slot >= data.slot_place.size:
+        if slot >= data.places:
             after = neighbour(data, state, day, actor, position, 1)
             if before < 0:
                 time = 0
             elif after < 0:
-                if before < data.size[3] and time + home(data, state, day, actor, before) > closes(
+                if before < data.visits and time + home(data, state, day, actor, before) > closes(
                     data, state, day, actor
                 ):
                     return -1
                 time += home(data, state, day, actor, before)
                 ate_home = True
-            elif state.lunch_after[day, actor]:
+            elif state.actors[day, actor].lunch_after:
                 time += between(data, state, day, actor, before, after)
                 driven = True
         else:
             if not driven:
                 time += between(data, state, day, actor, before, slot)
             driven = False
-            fed = position > 0 and state.sequence[day, actor, position - 1] >= data.slot_place.size
-            if slot >= data.size[3] and not fed and (before < 0 or before >= data.size[3]):
-                time = min(time, state.pin[slot])
+            fed = position > 0 and state.sequence[day, actor, position - 1] >= data.places
+            if slot >= data.visits and not fed and (before < 0 or before >= data.visits):
+                time = min(time, state.slots[slot].pin)
             before = slot
-        begin = next_start(data, state, slot, max(time, state.early[slot]))
+        begin = next_start(data, state, slot, max(time, state.slots[slot].early))
         if begin >= FAR:
             return -1
-        if begin > state.early[slot]:
-            state.early[slot] = begin
+        if begin > state.slots[slot].early:
+            state.slots[slot].early = begin
             moved += 1
-        time = max(begin + state.minutes[slot], start)
+        time = max(begin + state.slots[slot].minutes, start)
     if (
         before >= 0
         and not ate_home
@@ -179,25 +171,27 @@ def pass_early(data: Data, state: State, day: int, actor: int) -> int:
     return moved
 
 
-@inner
-def pass_late(data: Data, state: State, day: int, actor: int, late: np.ndarray, close_up: bool) -> int:
+@once
+def pass_late(data: Data, state: State, day: int, actor: int, close_up: bool) -> int:
     """Lower the late starts of one actor's slots; return how many moved.
 
-    With ``close_up`` a group's last item stays at its early start and everything else moves towards it.
+    With ``close_up`` it is their starts that are lowered: a group's last item stays at its early start and everything
+    else moves towards it.
     """
     moved, after, driven = 0, -1, False
     time = closes(data, state, day, actor)
-    for position in range(state.length[day, actor] - 1, -1, -1):
+    for position in range(state.actors[day, actor].length - 1, -1, -1):
         slot = state.sequence[day, actor, position]
-        if slot >= data.slot_place.size:
+        known = state.slots[slot].start if close_up else state.slots[slot].late
+        if slot >= data.places:
             before = neighbour(data, state, day, actor, position, -1)
             limit = time
             if after < 0:
                 limit = FAR
-            elif before < 0 or not state.lunch_after[day, actor]:
+            elif before < 0 or not state.actors[day, actor].lunch_after:
                 limit -= between(data, state, day, actor, before, after)
                 driven = True
-            begin = last_start(data, state, slot, min(limit - state.minutes[slot], late[slot]))
+            begin = last_start(data, state, slot, min(limit - state.slots[slot].minutes, known))
             if after < 0:
                 time = min(time, begin)
                 if before >= 0:
@@ -208,30 +202,33 @@ def pass_late(data: Data, state: State, day: int, actor: int, late: np.ndarray, 
             if not driven:
                 time -= between(data, state, day, actor, slot, after)
             driven = False
-            if slot >= data.size[3]:
+            if slot >= data.visits:
                 time = FAR
-            limit = time - state.minutes[slot]
-            if close_up and after < 0 and actor < data.size[1]:
-                limit = min(limit, state.early[slot])
-            begin = last_start(data, state, slot, min(limit, late[slot]))
+            limit = time - state.slots[slot].minutes
+            if close_up and after < 0 and actor < data.groups:
+                limit = min(limit, state.slots[slot].early)
+            begin = last_start(data, state, slot, min(limit, known))
             time, after = begin, slot
-        if begin < late[slot]:
-            late[slot] = begin
+        if begin < known:
+            if close_up:
+                state.slots[slot].start = begin
+            else:
+                state.slots[slot].late = begin
             moved += 1
     return moved
 
 
-@inner
+@once
 def settle(data: Data, state: State, day: int) -> bool:
     """Find the early starts of a whole day; return whether it can be held."""
-    actors = data.size[2]
+    actors = data.actors
     for actor in range(actors):
-        for position in range(state.length[day, actor]):
-            state.early[state.sequence[day, actor, position]] = -1
+        for position in range(state.actors[day, actor].length):
+            state.slots[state.sequence[day, actor, position]].early = -1
     for _ in range(200):
         moved = 0
         for actor in range(actors):
-            if state.length[day, actor]:
+            if state.actors[day, actor].length:
                 found = pass_early(data, state, day, actor)
                 if found < 0:
                     return False
@@ -241,71 +238,78 @@ def settle(data: Data, state: State, day: int) -> bool:
     return False
 
 
-@inner
-def slacken(data: Data, state: State, day: int, late: np.ndarray, close_up: bool) -> None:
-    """Find the late starts of a day that ``settle`` found to hold."""
-    actors = data.size[2]
+@once
+def slacken(data: Data, state: State, day: int, close_up: bool) -> None:
+    """Find the late starts (``close_up``: the starts) of a day that ``settle`` found to hold."""
+    actors = data.actors
     for actor in range(actors):
-        for position in range(state.length[day, actor]):
-            late[state.sequence[day, actor, position]] = FAR
+        for position in range(state.actors[day, actor].length):
+            slot = state.sequence[day, actor, position]
+            if close_up:
+                state.slots[slot].start = FAR
+            else:
+                state.slots[slot].late = FAR
     for _ in range(200):
         moved = 0
         for actor in range(actors):
-            moved += pass_late(data, state, day, actor, late, close_up)
+            moved += pass_late(data, state, day, actor, close_up)
         if moved == 0:
             return
 
 
-@inner
+@once
 def tally(data: Data, state: State, day: int) -> None:
-    """Recount visits, driving and waiting of a day's groups, with the starts closed up."""
-    slacken(data, state, day, state.start, True)
-    for actor in range(data.size[1]):
+    """Recount visits, driving and waiting of a day's groups, once the starts are closed up."""
+    for actor in range(data.groups):
         visits = driving = waiting = free = 0
-        before, table = -1, state.mode[day, actor]
-        for position in range(state.length[day, actor]):
+        before, table = -1, state.actors[day, actor].mode
+        for position in range(state.actors[day, actor].length):
             slot = state.sequence[day, actor, position]
-            if slot >= data.slot_place.size:
-                free = state.minutes[slot] if before >= 0 else 0
+            if slot >= data.places:
+                free = state.slots[slot].minutes if before >= 0 else 0
                 continue
-            here = data.slot_place[before] if before >= 0 else data.base[day, actor, 0]
+            here = data.slots[before].place if before >= 0 else data.frames[day, actor].leave
             if here >= 0:
-                driving += data.drive[table, here, data.slot_place[slot]]
+                driving += data.ways[table, here, data.slots[slot].place].drive
             if before >= 0:
-                gap = state.start[slot] - state.start[before] - state.minutes[before] - free
-                waiting += max(0, gap - ride(data, state, day, actor, here, data.slot_place[slot]))
-            visits += slot < data.size[3]
+                gap = state.slots[slot].start - state.slots[before].start - state.slots[before].minutes - free
+                waiting += max(0, gap - ride(data, state, day, actor, here, data.slots[slot].place))
+            visits += slot < data.visits
             before, free = slot, 0
-        here = data.slot_place[before] if before >= 0 else data.base[day, actor, 0]
-        if here >= 0 and data.base[day, actor, 1] >= 0:
-            driving += data.drive[table, here, data.base[day, actor, 1]]
-        state.visits[day, actor], state.driving[day, actor], state.waiting[day, actor] = visits, driving, waiting
+        here = data.slots[before].place if before >= 0 else data.frames[day, actor].leave
+        if here >= 0 and data.frames[day, actor].back >= 0:
+            driving += data.ways[table, here, data.frames[day, actor].back].drive
+        state.actors[day, actor].visits, state.actors[day, actor].driving, state.actors[day, actor].waiting = (
+            visits,
+            driving,
+            waiting,
+        )
 
 
-@inner
+@once
 def drivers_rest(data: Data, state: State, day: int) -> bool:
     """Return whether the coach drivers of a day keep to the hours; only stays long enough count as a break."""
-    for group in range(data.size[1]):
-        if state.coach[day, group] < 0:
+    for group in range(data.groups):
+        if state.actors[day, group].coach < 0:
             continue
-        if state.driving[day, group] > data.driver[2]:
+        if state.actors[day, group].driving > data.driver_most_driving:
             return False
-        if state.driving[day, group] <= data.driver[0]:
+        if state.actors[day, group].driving <= data.driver_stretch:
             continue
-        since, before, table = 0, -1, state.mode[day, group]
-        for position in range(state.length[day, group] + 1):
-            inside = position < state.length[day, group]
+        since, before, table = 0, -1, state.actors[day, group].mode
+        for position in range(state.actors[day, group].length + 1):
+            inside = position < state.actors[day, group].length
             slot = state.sequence[day, group, position] if inside else -1
-            if slot >= data.slot_place.size:
-                since = 0 if state.minutes[slot] >= data.driver[1] else since
+            if slot >= data.places:
+                since = 0 if state.slots[slot].minutes >= data.driver_pause else since
                 continue
-            here = data.slot_place[before] if before >= 0 else data.base[day, group, 0]
-            there = data.slot_place[slot] if slot >= 0 else data.base[day, group, 1]
+            here = data.slots[before].place if before >= 0 else data.frames[day, group].leave
+            there = data.slots[slot].place if slot >= 0 else data.frames[day, group].back
             if here >= 0 and there >= 0:
-                since += data.drive[table, here, there]
-            if since > data.driver[0]:
+                since += data.ways[table, here, there].drive
+            if since > data.driver_stretch:
                 return False
-            if slot >= 0 and state.minutes[slot] >= data.driver[1]:
+            if slot >= 0 and state.slots[slot].minutes >= data.driver_pause:
                 since = 0
             before = slot
     return True

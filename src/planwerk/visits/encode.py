@@ -1,8 +1,29 @@
 """Problem and plan to arrays, and back."""
 
+from typing import Any
+
 import numpy as np
 
-from planwerk.visits.arrays import FAR, Data, Ints, State, ints
+from planwerk.visits.arrays import (
+    ACTOR,
+    FAR,
+    FRAME,
+    NEED,
+    OPTION,
+    PERSON,
+    PLACED,
+    SLOT,
+    STOP,
+    WAY,
+    WINDOW,
+    Data,
+    Ints,
+    Records,
+    State,
+    blank,
+    ints,
+    records,
+)
 from planwerk.visits.index import Index
 from planwerk.visits.problem import LevelName, Problem, Stop
 from planwerk.visits.solution import VisitPlan
@@ -27,6 +48,7 @@ class Encoded:
             for row, stop in enumerate(problem.stops)
             for _ in range(min(stop.receptions, max(1, len(self.parties[row]))))
         ]
+        self.ways = self._ways()
         self.data = self._data(previous)
 
     def _asked_pairs(self) -> set[str]:
@@ -46,82 +68,88 @@ class Encoded:
         for row in range(len(problem.stops)):
             if self.slots.count(row) > 1:
                 hosts[row], actors = actors, actors + 1
-        fixed = [(item.day, item.start, item.end, self.mask(item.groups)) for item in problem.fixed]
-        places = [index.places[problem.stops[row].place] for row in self.slots]
-        places += [index.places[item.place] for item in problem.fixed]
-        drive = ints([mode.minutes for mode in problem.modes])
-        drive = drive.reshape(len(problem.modes), len(problem.places), len(problem.places)).copy()
-        for table in drive:
-            np.fill_diagonal(table, 0)
-        travel = drive + ints([mode.boarding for mode in problem.modes])[:, None, None]
-        for table in travel:
-            np.fill_diagonal(table, 0)
-        hours, base = self._hours(actors), self._bases(actors)
+        placed = [(row, index.places[problem.stops[row].place]) for row in self.slots]
+        placed += [(-1, index.places[item.place]) for item in problem.fixed]
+        stops, options, needs = self._options(hosts)
+        rules = problem.driving_rules
         return Data(
-            size=ints([days, groups, actors, len(self.slots), len(fixed), problem.grid]),
-            slot_stop=ints(self.slots),
-            slot_place=ints(places),
-            host=hosts,
-            **self._options(),
+            days=days,
+            groups=groups,
+            actors=actors,
+            visits=len(self.slots),
+            fixed=len(problem.fixed),
+            grid=problem.grid,
+            places=len(placed),
+            driver_stretch=rules.stretch,
+            driver_pause=rules.pause,
+            driver_most_driving=rules.day_driving,
+            slots=records(PLACED, placed),
+            stops=stops,
+            options=options,
+            needs=needs,
             **self._windows(),
-            fixed=ints(fixed, len(fixed), 4),
-            hours=hours,
-            coach_hours=self._coach_hours(hours, base, travel, fixed),
-            base=base,
-            travel=travel,
-            drive=drive,
-            lunch=self._lunches(),
-            day_limits=ints(
-                [
-                    (
-                        FAR if day.max_visits is None else day.max_visits,
-                        FAR if day.max_driving is None else day.max_driving,
-                    )
-                    for day in problem.days
-                ],
-                days,
-                2,
-            ),
+            frames=self._frames(actors),
+            ways=self.ways,
             **self._people(),
             previous=self._previous(previous),
             **self._coaches(),
             weights=self._weights(previous),
         )
 
-    def _options(self) -> dict[str, Ints]:
-        starts, masks, minutes, priorities, musts = [0], [], [], [], []
-        needs: list[dict[str, int]] = []
-        for stop, parties in zip(self.problem.stops, self.parties, strict=True):
+    def _ways(self) -> Records:
+        problem = self.problem
+        found = blank(WAY, 0, len(problem.modes), len(problem.places), len(problem.places))
+        for row, mode in enumerate(problem.modes):
+            drive = ints(mode.minutes, len(problem.places), len(problem.places)).copy()
+            np.fill_diagonal(drive, 0)
+            found.drive[row], found.travel[row] = drive, drive + mode.boarding
+            np.fill_diagonal(found.travel[row], 0)
+        return found
+
+    def _options(self, hosts: Ints) -> tuple[Records, Records, Records]:
+        stops: list[tuple[int, ...]] = []
+        options: list[tuple[int, ...]] = []
+        needs: list[tuple[int, ...]] = []
+        for stop, parties, host in zip(self.problem.stops, self.parties, hosts, strict=True):
+            stops.append((int(host), len(options)))
             for party in parties:
                 wants = [self.index.wants[stop.id, group] for group in party]
-                masks.append(self.mask(party))
-                minutes.append(self.index.minutes(stop.id, party))
-                priorities.append(sum(want.priority for want in wants))
-                musts.append(sum(want.must for want in wants))
-                needs.append(self.index.needs(stop.id, party))
-            starts.append(len(masks))
-        needs += [self.index.item_needs(item) for item in self.problem.fixed]
-        counts = [len(need) for need in needs]
-        return {
-            "option_from": ints(starts),
-            "option_mask": ints(masks),
-            "option_minutes": ints(minutes),
-            "option_priority": ints(priorities),
-            "option_musts": ints(musts),
-            "need_from": ints([0, *np.cumsum(counts)]),
-            "need_pair": ints([self.pairs.index(pair) for need in needs for pair in need]),
-            "need_count": ints([count for need in needs for count in need.values()]),
-        }
+                priority, musts = sum(want.priority for want in wants), sum(want.must for want in wants)
+                options.append((self.mask(party), self.index.minutes(stop.id, party), priority, musts, len(needs)))
+                needs += self._needs(self.index.needs(stop.id, party))
+        stops.append((-1, len(options)))
+        for item in self.problem.fixed:
+            options.append((0, 0, 0, 0, len(needs)))
+            needs += self._needs(self.index.item_needs(item))
+        options.append((0, 0, 0, 0, len(needs)))
+        return records(STOP, stops), records(OPTION, options), records(NEED, needs)
 
-    def _windows(self) -> dict[str, Ints]:
-        starts, opens, closes = [0], [], []
+    def _needs(self, needs: dict[str, int]) -> list[tuple[int, ...]]:
+        return [(self.pairs.index(pair), count) for pair, count in needs.items()]
+
+    def _windows(self) -> dict[str, Any]:
+        starts, windows = [0], []
         for stop in self.problem.stops:
             for day in range(len(self.problem.days)):
-                for first, last in _merged(stop, day):
-                    opens.append(first)
-                    closes.append(last)
-                starts.append(len(opens))
-        return {"window_from": ints(starts), "window_opens": ints(opens), "window_closes": ints(closes)}
+                windows += _merged(stop, day)
+                starts.append(len(windows))
+        return {"window_from": ints(starts), "windows": records(WINDOW, windows)}
+
+    def _frames(self, actors: int) -> Records:
+        hours, base = self._hours(actors), self._bases(actors)
+        coach, found = self._coach_hours(hours, base), blank(FRAME, 0, len(self.problem.days), actors)
+        found.opens, found.closes = hours[:, :, 0], hours[:, :, 1]
+        found.coach_opens, found.coach_closes = coach[:, :, 0], coach[:, :, 1]
+        found.leave, found.back = base[:, :, 0], base[:, :, 1]
+        for row, day in enumerate(self.problem.days):
+            found.most_visits[row] = FAR if day.max_visits is None else day.max_visits
+            found.most_driving[row] = FAR if day.max_driving is None else day.max_driving
+            for group, name in enumerate(self.groups):
+                lunch = self.index.lunch(row, name)
+                if lunch is not None:
+                    own = found[row, group]
+                    own.lunch_first, own.lunch_last, own.lunch_minutes = lunch.earliest, lunch.latest, lunch.minutes
+        return found
 
     def _hours(self, actors: int) -> Ints:
         """Fixed items may lie outside the hours: then the hours reach as far as they do."""
@@ -138,7 +166,7 @@ class Encoded:
             found[day, len(self.groups) + len(problem.interpreters) :] = 0, FAR
         return found
 
-    def _coach_hours(self, hours: Ints, base: Ints, travel: Ints, fixed: list[tuple[int, int, int, int]]) -> Ints:
+    def _coach_hours(self, hours: Ints, base: Ints) -> Ints:
         """Leave the daily rest between two days whichever group a coach carries: evenings end earlier for it, and
         where a fixed item ends late, the next morning starts later."""
         found, rest = hours.copy(), self.problem.driving_rules.daily_rest
@@ -146,10 +174,10 @@ class Encoded:
         for day in range(len(hours) - 1):
             allowed = 1440 + int(hours[day + 1, :groups, 0].min()) - rest
             forced = [allowed]
-            for item, (on, _, end, mask) in zip(self.problem.fixed, fixed, strict=True):
-                place = self.index.places[item.place]
-                there = [row for row in range(groups) if on == day and mask >> row & 1 and base[day, row, 1] >= 0]
-                forced += [end + int(travel[:, place, base[day, row, 1]].max()) for row in there]
+            for item in self.problem.fixed:
+                place, mask = self.index.places[item.place], self.mask(item.groups)
+                there = [row for row in range(groups) if item.day == day and mask >> row & 1 and base[day, row, 1] >= 0]
+                forced += [item.end + int(self.ways.travel[:, place, base[day, row, 1]].max()) for row in there]
             found[day, :groups, 1] = np.minimum(found[day, :groups, 1], max(forced))
             later = max(forced) + rest - 1440
             found[day + 1, :groups, 0] = np.maximum(found[day + 1, :groups, 0], later)
@@ -165,25 +193,13 @@ class Encoded:
                         found[day, row, side] = self.index.places[place]
         return found
 
-    def _lunches(self) -> Ints:
-        found = np.zeros((len(self.problem.days), len(self.groups), 3), dtype=np.int64)
-        for day in range(len(self.problem.days)):
-            for row, group in enumerate(self.groups):
-                lunch = self.index.lunch(day, group)
-                if lunch is not None:
-                    found[day, row] = lunch.earliest, lunch.latest, lunch.minutes
-        return found
-
-    def _people(self) -> dict[str, Ints]:
+    def _people(self) -> dict[str, Any]:
         people = self.problem.interpreters
-        mode = [self.modes.index(one.mode) if one.mode else 0 for one in people]
         return {
             "speaks": ints(
                 [[pair in one.pairs for pair in self.pairs] for one in people], len(people), len(self.pairs)
             ),
-            "interpreter": ints(
-                [(one.max_minutes, one.pause, row) for one, row in zip(people, mode, strict=True)], len(people), 3
-            ),
+            "people": records(PERSON, [(one.max_minutes, one.pause) for one in people]),
         }
 
     def _previous(self, previous: VisitPlan | None) -> Ints:
@@ -194,20 +210,23 @@ class Encoded:
                     found[self.rows[visit.stop], self.groups.index(group)] = visit.day, visit.start
         return found
 
-    def _coaches(self) -> dict[str, Ints]:
-        problem, rules = self.problem, self.problem.driving_rules
+    def _coaches(self) -> dict[str, Any]:
+        problem = self.problem
         names = [[self.modes.index(name) for name in self.index.mode_names(group)] for group in self.groups]
         with_coach = [modes[0] if problem.modes[modes[0]].coach else -1 for modes in names]
         without = [next((m for m in modes if not problem.modes[m].coach), -1) for modes in names]
-        days, coaches = range(len(problem.days)), problem.coaches
         return {
             "group_modes": ints(list(zip(with_coach, without, strict=True)), len(names), 2),
-            "coach_day": ints([[not c.days or d in c.days for d in days] for c in coaches], len(coaches), len(days)),
             "coach_fits": ints(
-                [[c.seats >= group.size for group in problem.groups] for c in coaches], len(coaches), len(names)
+                [[coach.seats >= group.size for group in problem.groups] for coach in problem.coaches],
+                len(problem.coaches),
+                len(names),
             ),
-            "driver": ints([rules.stretch, rules.pause, rules.day_driving]),
         }
+
+    def coach_works(self, row: int, day: int) -> bool:
+        coach = self.problem.coaches[row]
+        return not coach.days or day in coach.days
 
     def _weights(self, previous: VisitPlan | None) -> Ints:
         """Scale the levels into one sum for the search: a step on a level outweighs what the next ones can give."""
@@ -228,46 +247,32 @@ class Encoded:
 
     def empty(self) -> State:
         """Return a state with the fixed items' and lunches' slots set but not yet in any sequence."""
-        days, groups, actors, visits, fixed, _ = (int(one) for one in self.data.size)
-        slots = visits + fixed + days * groups
-        longest = min(visits, 48) + fixed + 2
-
-        def none(*shape: int) -> Ints:
-            return np.full(shape, -1, dtype=np.int64)
-
-        def zero(*shape: int) -> Ints:
-            return np.zeros(shape, dtype=np.int64)
-
-        state = State(
-            sequence=none(days, actors, longest),
-            length=zero(days, actors),
-            mask=zero(slots),
-            day=none(slots),
-            minutes=zero(slots),
-            option=none(visits),
-            pin=none(slots),
-            locked=zero(visits),
-            team=none(slots, MOST_TEAM),
-            early=zero(slots),
-            late=zero(slots),
-            start=zero(slots),
-            done=zero(len(self.problem.stops)),
-            lunch_after=zero(days, groups),
-            coach=none(days, groups),
-            mode=zero(days, actors),
-            spoken=zero(days, actors),
-            visits=zero(days, actors),
-            driving=zero(days, actors),
-            waiting=zero(days, actors),
-        )
-        for row, (day, start, end, mask) in enumerate(self.data.fixed, visits):
-            state.day[row], state.minutes[row], state.mask[row], state.pin[row] = day, end - start, mask, start
+        data, problem = self.data, self.problem
+        days, groups, visits = data.days, data.groups, data.visits
+        count, longest = data.places + days * groups, min(visits, 48) + data.fixed + 2
+        slots, actors = blank(SLOT, 0, count), blank(ACTOR, 0, days, data.actors)
+        slots.day, slots.minutes, slots.option, slots.pin, actors.coach = -1, -1, -1, -1, -1
+        for row, item in enumerate(problem.fixed, visits):
+            own = slots[row]
+            own.day, own.minutes, own.mask, own.pin = (
+                item.day,
+                item.end - item.start,
+                self.mask(item.groups),
+                item.start,
+            )
         for day in range(days):
             for group in range(groups):
-                row = visits + fixed + day * groups + group
-                state.day[row], state.minutes[row], state.mask[row] = day, self.data.lunch[day, group, 2], 1 << group
-            state.mode[day, groups : groups + len(self.data.interpreter)] = self.data.interpreter[:, 2]
-        return state
+                own = slots[data.places + day * groups + group]
+                own.day, own.minutes, own.mask = day, data.frames[day, group].lunch_minutes, 1 << group
+            for row, one in enumerate(problem.interpreters, groups):
+                actors[day, row].mode = self.modes.index(one.mode) if one.mode else 0
+        return State(
+            slots=slots,
+            actors=actors,
+            sequence=np.full((days, data.actors, longest), -1, dtype=np.int64),
+            team=np.full((count, MOST_TEAM), -1, dtype=np.int64),
+            done=np.zeros(len(problem.stops), dtype=np.int64),
+        )
 
 
 def _merged(stop: Stop, day: int) -> list[tuple[int, int]]:

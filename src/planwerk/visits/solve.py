@@ -127,7 +127,7 @@ def anneal(
             break
         left = ROUNDS if limits.iterations is None else min(ROUNDS, limits.iterations - rounds)
         heat = first * (3.0 / first) ** share
-        search(encoded.data, state, best, backup, rng, left, heat, heat * 0.95)
+        search(encoded.data, state, best, backup, rng, left, heat, heat * 0.95, False)
         rounds += left
         if on_progress is not None:
             report = check(encoded.problem, plan_of(encoded, best))

@@ -12,9 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planwerk.core.kernels import inner, kernel
 from planwerk.visits.arrays import Ints
-from planwerk.visits.jit import inner, kernel
 from planwerk.visits.rng import below, unit
+from planwerk.visits.sort_kernel import sort_by
 
 BLINK = 0.02
 EVERY = -1
@@ -52,7 +53,10 @@ def copy_trip(to: Trip, other: Trip) -> None:
         to.used[tour] = other.used[tour]
         for k in range(other.length[tour]):
             to.route[tour, k] = other.route[tour, k]
-    to.tour[:], to.early[:], to.late[:], to.score[:] = other.tour, other.early, other.late, other.score
+    for customer in range(to.tour.size):
+        to.tour[customer] = other.tour[customer]
+        to.early[customer], to.late[customer] = other.early[customer], other.late[customer]
+    to.score[0] = other.score[0]
 
 
 @inner
@@ -195,24 +199,11 @@ def refill(
 
 
 @inner
-def sort_by(order: np.ndarray, rank: np.ndarray, count: int) -> None:
-    """Sort the first ``count`` of ``order`` by ``rank``, both in place (Shell's method)."""
-    gap = 1
-    while gap < count // 3:
-        gap = 3 * gap + 1
-    while gap > 0:
-        for k in range(gap, count):
-            value, customer, j = rank[k], order[k], k
-            while j >= gap and rank[j - gap] > value:
-                rank[j], order[j] = rank[j - gap], order[j - gap]
-                j -= gap
-            rank[j], order[j] = value, customer
-        gap //= 3
-
-
-@inner
 def energy(trip: Trip, per_time: float) -> float:
-    return per_time * trip.used.sum() - trip.score[0]
+    used = 0
+    for tour in range(trip.used.size):
+        used += trip.used[tour]
+    return per_time * used - trip.score[0]
 
 
 @kernel
