@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 
+from kontor.audit.operations.log import about_key
 from kontor.jobs.models import Job
+from kontor.messaging.models import Mail
 from kontor.planning.models import Draft
 from kontor.planning.tasks import KIND
 from kontor.programmes.enums import TeamRole
@@ -25,6 +27,10 @@ def build(world: World) -> None:
     draft = sample.whole()
     published = sample.draft(sample.slot(sample.lemgo, 0, 10))
     Draft.objects.filter(pk=published.pk).update(status="published")
+    world.things["mail"] = Mail.objects.create(
+        to="marta@example.org", name="Marta Vidal", language="en", subject="Your programme", text="Hello.",
+        about=about_key(programme), state="failed", trouble="refused", answer="550 no such user", tries=1,
+    )  # fmt: skip
     # While this one is open, pressing the button computes nothing: the table asks who may press it.
     run = {"run": str(draft.run.public_id)} if draft.run else {}
     Job.objects.create(kind=KIND, once=f"{ENGINE}:{programme.public_id}", arguments=run)
@@ -59,6 +65,10 @@ def task(world: World) -> dict[str, object]:
     return one(world) | {"task": world["task"].public_id}
 
 
+def mail(world: World) -> dict[str, object]:
+    return one(world) | {"mail": world["mail"].public_id}
+
+
 def draft(world: World) -> dict[str, object]:
     return one(world) | {"number": world["draft"].number}
 
@@ -90,7 +100,12 @@ PAGES = [
     *_pages("programmes", "overview edit hosts host-new organisations people person-new items item-new setup", one),
     *_pages("programmes", "tasks task-new", one),
     *_pages("programmes", "copy", one, house=True),
-    *_pages("programmes", "publish", one, "post", house=True),
+    *_pages("programmes", "publish", one, house=True),
+    Page(view="programmes:publish", seen_by=HOUSE, kwargs=one, method="post", case="published"),
+    *_pages("programmes", "mails", one, house=True),
+    *_pages("programmes", "mails-again", one, "post", house=True),
+    *_pages("programmes", "mail", mail, house=True),
+    *_pages("programmes", "mail-again", mail, "post", house=True),
     *_pages("programmes", "host", host),
     *_pages("programmes", "host-status", host, "post"),
     *_pages("programmes", "hosts-confirm", one, "post"),

@@ -7,7 +7,6 @@ import typer
 from kontor.cli import start_django
 
 RESCUE_EVERY = 5.0  # seconds
-TIDY_EVERY = 3600.0
 LOOK_EVERY = 0.25  # seconds between two looks whether the workers are to end
 
 
@@ -21,18 +20,17 @@ def work() -> None:
     from django.db import connection
     from django_q.cluster import Cluster
 
-    from kontor.imports.operations.undo import expire
     from kontor.jobs.operations.jobs import rescue
+    from kontor.jobs.rounds import Clock
 
     cluster = Cluster()
     cluster.start()
-    next_rescue = next_tidy = 0.0
+    clock = Clock()
+    next_rescue = 0.0
     while cluster.sentinel is not None and cluster.sentinel.is_alive():
         if time.monotonic() >= next_rescue:
             rescue()
-            if time.monotonic() >= next_tidy:
-                expire()  # uploads go when their time has come
-                next_tidy = time.monotonic() + TIDY_EVERY
+            clock.look()
             connection.close()
             next_rescue = time.monotonic() + RESCUE_EVERY
         time.sleep(LOOK_EVERY)

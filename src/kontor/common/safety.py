@@ -31,4 +31,5 @@ def unsafe(found: Any) -> Iterator[str]:
     if not found.DATABASES["default"]["ENGINE"].endswith("postgresql"):
         yield "DATABASE_URL names no PostgreSQL: SQLite is for trying out. Use postgresql://user:password@host/kontor."
     if found.EMAIL_BACKEND.endswith("filebased.EmailBackend"):
-        yield "KONTOR_SMTP is not set: nobody would get their codes and invitations. Use smtp://user:password@host:587."
+        way = "Use smtp://user:password@host:587, or KONTOR_MAIL_SERVICE."
+        yield f"KONTOR_SMTP is not set: nobody would get their codes and invitations. {way}"

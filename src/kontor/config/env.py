@@ -4,6 +4,7 @@ A missing or wrong value stops the start with a sentence that names the variable
 """
 
 import os
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -127,4 +128,29 @@ def mail(name: str, folder: Path) -> dict[str, Any]:
         "EMAIL_USE_SSL": parts.scheme == "smtps",
         "EMAIL_USE_TLS": parts.scheme == "smtp" and not is_plain,
         "EMAIL_TIMEOUT": 20,
+    }
+
+
+def mail_service(name: str, prefix: str) -> dict[str, Any]:
+    """Return the settings of a mail service with an API of its own (``brevo``, ``mailgun`` …); without one, nothing.
+
+    What django-anymail asks for stands in variables of its name: ``KONTOR_ANYMAIL_BREVO_API_KEY``. Nobody's reading is
+    followed: services that count openings and clicks are told not to.
+    """
+    service = os.environ.get(name, "").strip().lower()
+    if not service:
+        return {}
+    if not service.isidentifier() or find_spec(f"anymail.backends.{service}") is None:
+        raise SettingError(
+            f"{name}={service!r} is no service that is known. Known are, for example, brevo and mailjet."
+        )
+    told = {key.removeprefix(prefix): value for key, value in os.environ.items() if key.startswith(prefix)}
+    return {
+        "EMAIL_BACKEND": f"anymail.backends.{service}.EmailBackend",
+        "ANYMAIL": {
+            **told,
+            "SEND_DEFAULTS": {"track_opens": False, "track_clicks": False},
+            "IGNORE_UNSUPPORTED_FEATURES": True,
+            "DEBUG_API_REQUESTS": False,
+        },
     }

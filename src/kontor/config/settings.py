@@ -22,6 +22,7 @@ KONTOR_APPS = [
     "kontor.audit",
     "kontor.accounts",
     "kontor.jobs",
+    "kontor.messaging",
     "kontor.documents",
     "kontor.imports",
     "kontor.directory",
@@ -88,6 +89,10 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "kontor_cache"}}
 DEFAULT_FROM_EMAIL = env.text("KONTOR_MAIL_FROM", "Kontor <kontor@localhost>")
 globals().update(env.mail("KONTOR_SMTP", DATA / "mail"))
+globals().update(env.mail_service("KONTOR_MAIL_SERVICE", "KONTOR_ANYMAIL_"))
+
+# How long things are kept, in days. A round of the worker deletes what is older.
+KEEP_MAILS = env.number("KONTOR_KEEP_MAILS", 180)
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]

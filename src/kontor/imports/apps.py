@@ -7,5 +7,8 @@ class ImportsConfig(AppConfig):
 
     def ready(self) -> None:
         from kontor.imports import tasks
+        from kontor.imports.operations.undo import expire
+        from kontor.jobs.rounds import Round, rounds
 
         tasks.register()
+        rounds.register("imports.expire", Round(run=expire, every=3600.0))  # uploads go when their time has come

@@ -5,8 +5,9 @@ import json
 import uuid
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 from i18nfield.strings import LazyI18nString
 
@@ -68,14 +69,26 @@ class Before:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One entry that publishing changes. ``entry`` is ``None`` while it is only wanted, ``wanted`` when it goes."""
+    """One entry that publishing changes. ``entry`` is ``None`` while it is only wanted, ``wanted`` when it goes.
+
+    ``readers`` are the participations that read it before or after; ``gained`` of them read it only from now on,
+    ``lost`` no more: for them it is new, or dropped, whatever it is for the others.
+    """
 
     kind: ChangeKind
     key: str
     entry: AgendaEntry | None
     wanted: Wanted | None
     before: Before | None
-    readers: frozenset[int]  # participations that read it before or after
+    readers: frozenset[int]
+    gained: frozenset[int] = frozenset()
+    lost: frozenset[int] = frozenset()
+
+    def kind_for(self, reader: int) -> ChangeKind:
+        """Return what the change is to one of its readers."""
+        if reader in self.lost:
+            return ChangeKind.CANCELLED
+        return ChangeKind.ADDED if reader in self.gained else self.kind
 
     @property
     def title(self) -> str:
@@ -133,6 +146,11 @@ def change_between(entry: AgendaEntry | None, wanted: Wanted | None) -> ChangeKi
 
 def before_of(entry: AgendaEntry) -> Before:
     return Before(title=str(entry.title), starts_at=entry.starts_at, ends_at=entry.ends_at, place_name=entry.place_name)
+
+
+def day_of(thing: Wanted | AgendaEntry) -> date:
+    """Return the day on which a thing begins where it takes place."""
+    return thing.starts_at.astimezone(ZoneInfo(thing.zone)).date()
 
 
 def _when(change: Change) -> tuple[datetime, str]:

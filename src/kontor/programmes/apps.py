@@ -51,7 +51,9 @@ class ProgrammesApp(AppConfig):
 
 def register_tabs() -> None:
     """Register this app's own pages of a programme."""
+    from kontor.messaging.queries import has_mails
     from kontor.programmes.registries import ProgrammeTab, tabs
+    from kontor.programmes.rules import can_publish
 
     tabs.register("overview", ProgrammeTab(label=_("Overview"), view="programmes:overview"), order=10)
     tabs.register(
@@ -70,4 +72,9 @@ def register_tabs() -> None:
     tabs.register("items", ProgrammeTab(label=_("Fixed items"), view="programmes:items"), order=50)
     tabs.register("tasks", ProgrammeTab(label=_("Tasks"), view="programmes:tasks"), order=60)
     tabs.register("papers", ProgrammeTab(label=_("Papers"), view="programmes:papers"), order=70)
+    tabs.register(
+        "mails",
+        ProgrammeTab(label=_("Mails"), view="programmes:mails", shown=has_mails, may=can_publish),
+        order=80,
+    )
     tabs.register("setup", ProgrammeTab(label=_("Set-up"), view="programmes:setup"), order=90)

@@ -52,7 +52,11 @@ def show(
 
 def frame(request: HttpRequest, programme: Programme) -> dict[str, Any]:
     """Return what the frame needs: the programme and its tabs, the one of this page marked."""
-    found = [(reverse(tab.view, args=[programme.public_id]), tab) for tab in tabs if tab.shown(programme)]
+    found = [
+        (reverse(tab.view, args=[programme.public_id]), tab)
+        for tab in tabs
+        if tab.may.test(request.user) and tab.shown(programme)
+    ]
     here = max((url for url, tab in found if request.path.startswith(url)), key=len, default="")
     shown = [Tab(label=tab.label, url=url, here=url == here, count=tab.count(programme)) for url, tab in found]
     return {"programme": programme, "tabs": shown}

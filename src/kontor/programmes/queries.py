@@ -8,7 +8,8 @@ from django.db.models import Count, Exists, Model, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import Coalesce
 
 from kontor.directory.models import Organisation
-from kontor.programmes.audience import TAKES_PART
+from kontor.programmes.agenda import day_of
+from kontor.programmes.audience import TAKES_PART, is_there
 from kontor.programmes.enums import Audience, EntryStatus
 from kontor.programmes.models import AgendaEntry, Appointment, Participation, Programme, ProgrammePlace
 
@@ -28,13 +29,9 @@ class PersonalEntry:
     sequence: int
 
 
-def entries_of(participation: Participation) -> "QuerySet[AgendaEntry]":
+def entries_of(participation: Participation) -> list[AgendaEntry]:
     """Return the standing entries the participation reads, in time order."""
-    return _whole(
-        participation.programme.entries.filter(_read_by(participation), status=EntryStatus.CONFIRMED)
-        if participation.status in TAKES_PART
-        else AgendaEntry.objects.none()
-    )
+    return [found.entry for found in agenda_of(participation) if not found.is_cancelled]
 
 
 def agenda_of(participation: Participation) -> list[PersonalEntry]:
@@ -44,10 +41,14 @@ def agenda_of(participation: Participation) -> list[PersonalEntry]:
     found = []
     for entry in _whole(participation.programme.entries.filter(reads | Q(pk__in=withdrawals))):
         withdrawal = withdrawals.get(entry.pk)
+        is_away = not is_there(participation.since, participation.until, day_of(entry))
+        if is_away and withdrawal is None:
+            continue  # never stood in this calendar
+        is_out = is_away or bool(withdrawal and withdrawal.is_out)
         found.append(
             PersonalEntry(
                 entry=entry,
-                is_cancelled=entry.status == EntryStatus.CANCELLED or bool(withdrawal and withdrawal.is_out),
+                is_cancelled=entry.status == EntryStatus.CANCELLED or is_out,
                 sequence=entry.sequence + (withdrawal.offset if withdrawal else 0),
             )
         )

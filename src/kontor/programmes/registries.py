@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.utils.functional import Promise
+from rules.predicates import Predicate
 
+from kontor.accounts.rules import everybody
 from kontor.common.registry import Registry
 
 if TYPE_CHECKING:
@@ -33,12 +35,16 @@ class Panel:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ProgrammeTab:
-    """A page of a programme. ``view`` takes the programme's public id; ``count`` is shown beside the label."""
+    """A page of a programme. ``view`` takes the programme's public id; ``count`` is shown beside the label.
+
+    ``may`` says who has it, where not everybody who sees the programme does.
+    """
 
     label: str | Promise
     view: str
     shown: Callable[["Programme"], bool] = lambda programme: True
     count: Callable[["Programme"], int | None] = lambda programme: None
+    may: Predicate = everybody
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,7 +1,7 @@
 from django.urls import path
 
 from kontor.programmes import guest_urls
-from kontor.programmes.views.staff import hosts, items, papers, parts, people, programmes, tasks
+from kontor.programmes.views.staff import hosts, items, mails, papers, parts, people, programmes, tasks
 
 app_name = "programmes"
 ONE = "programmes/<uuid:public_id>/"
@@ -39,6 +39,10 @@ urlpatterns = [
     path(f"{ONE}papers/print/", papers.print_all, name="papers-print-all"),
     path(f"{ONE}papers/<slug:key>/print/", papers.print_one, name="papers-print"),
     path(f"{ONE}papers/<slug:key>/<int:version>/", papers.open_print, name="papers-open"),
+    path(f"{ONE}mails/", mails.Mails.as_view(), name="mails"),
+    path(f"{ONE}mails/again/", mails.again, name="mails-again"),
+    path(f"{ONE}mails/<uuid:mail>/", mails.mail, name="mail"),
+    path(f"{ONE}mails/<uuid:mail>/again/", mails.again, name="mail-again"),
     path(f"{ONE}links/<uuid:person>/renew/", papers.renew_link, name="link-renew"),
     *guest_urls.urlpatterns,
 ]

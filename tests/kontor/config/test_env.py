@@ -66,3 +66,15 @@ def test_a_folder_that_cannot_be_one_says_so(monkeypatch: pytest.MonkeyPatch, tm
     monkeypatch.setenv("K_TEST", str(tmp_path / "file" / "inside"))
     with pytest.raises(SettingError, match="K_TEST"):
         env.folder("K_TEST", tmp_path)
+
+
+def test_a_mail_service_is_named_with_its_keys_and_counts_no_readers(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KONTOR_MAIL_SERVICE", "brevo")
+    monkeypatch.setenv("KONTOR_ANYMAIL_BREVO_API_KEY", "secret")
+    found = env.mail_service("KONTOR_MAIL_SERVICE", "KONTOR_ANYMAIL_")
+    assert found["EMAIL_BACKEND"] == "anymail.backends.brevo.EmailBackend"
+    assert found["ANYMAIL"]["BREVO_API_KEY"] == "secret"
+    assert found["ANYMAIL"]["SEND_DEFAULTS"] == {"track_opens": False, "track_clicks": False}
+    monkeypatch.setenv("KONTOR_MAIL_SERVICE", "pigeon")
+    with pytest.raises(env.SettingError, match="pigeon"):
+        env.mail_service("KONTOR_MAIL_SERVICE", "KONTOR_ANYMAIL_")

@@ -19,12 +19,15 @@ from kontor.programmes.enums import ProgrammeStatus
 from kontor.programmes.models import Programme
 from kontor.programmes.operations.agenda import preview_agenda, publish_agenda
 from kontor.programmes.operations.programmes import change_status
+from kontor.programmes.operations.telling import tell_of_withdrawal
 
 BEFORE_PUBLISHED = frozenset({ProgrammeStatus.REQUEST, ProgrammeStatus.PREPARATION, ProgrammeStatus.PLANNING})
 
 
-def publish_draft(*, draft: Draft, version: int, expected: int | None, actor: User | None, at: datetime) -> Publication:
-    """Make a draft the plan everybody sees, and say who must be told of what.
+def publish_draft(
+    *, draft: Draft, version: int, expected: int | None, actor: User | None, at: datetime, by_mail: bool = False
+) -> Publication:
+    """Make a draft the plan everybody sees, and say who must be told of what; ``by_mail`` tells them.
 
     ``version`` and ``expected`` (the pk of the draft published until now) are what the person saw when deciding.
     Raises StaleError, InputChangedError or UnfitError, each with the sentence to show; nothing is changed then.
@@ -40,13 +43,17 @@ def publish_draft(*, draft: Draft, version: int, expected: int | None, actor: Us
         if draft.programme.status in BEFORE_PUBLISHED:
             change_status(programme=draft.programme, status=ProgrammeStatus.PUBLISHED, actor=actor)
         record(actor=actor, verb=Verb.PUBLISHED, thing=draft, about=draft.programme, at=at)
-        return publish_agenda(programme=draft.programme, actor=actor, at=at)
+        return publish_agenda(programme=draft.programme, actor=actor, at=at, by_mail=by_mail)
 
 
 def withdraw_draft(*, draft: Draft, actor: User | None, at: datetime) -> Publication:
-    """Take a published draft back: the one published before it comes back, else its entries are cancelled."""
+    """Take a published draft back: the one published before it comes back, else its entries are cancelled.
+
+    Mails of the publication that have not left are stopped; whoever had theirs is told again.
+    """
     with transaction.atomic():
         Programme.objects.select_for_update().get(pk=draft.programme_id)
+        since = Draft.objects.values_list("published_at", flat=True).get(pk=draft.pk)
         taken = Draft.objects.filter(pk=draft.pk, status=DraftStatus.PUBLISHED).update(
             status=DraftStatus.DRAFT, published_at=None, published_by=None
         )
@@ -68,7 +75,10 @@ def withdraw_draft(*, draft: Draft, actor: User | None, at: datetime) -> Publica
             former.save(update_fields=["status", "updated_at"])
         elif draft.programme.status == ProgrammeStatus.PUBLISHED:
             change_status(programme=draft.programme, status=ProgrammeStatus.PLANNING, actor=actor)
-        return publish_agenda(programme=draft.programme, actor=actor, at=at)
+        done = publish_agenda(programme=draft.programme, actor=actor, at=at)
+        if since is not None:
+            tell_of_withdrawal(programme=draft.programme, publication=done, since=since, actor=actor, at=at)
+        return done
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

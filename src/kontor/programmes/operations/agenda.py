@@ -1,6 +1,7 @@
 """Publishing: the only way into ``AgendaEntry``."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import transaction
@@ -21,6 +22,7 @@ from kontor.programmes.agenda import (
 from kontor.programmes.audience import Readers
 from kontor.programmes.enums import EntryStatus
 from kontor.programmes.models import AgendaEntry, Participation, Programme, Withdrawal
+from kontor.programmes.operations.telling import tell
 from kontor.programmes.registries import agenda_sources
 
 
@@ -48,8 +50,8 @@ def publish_entries(
         return publication(written)
 
 
-def publish_agenda(*, programme: Programme, actor: User | None, at: datetime) -> Publication:
-    """Publish every registered source of the programme together."""
+def publish_agenda(*, programme: Programme, actor: User | None, at: datetime, by_mail: bool = False) -> Publication:
+    """Publish every registered source of the programme together; ``by_mail`` tells everybody concerned."""
     with transaction.atomic():
         parts = [
             publish_entries(
@@ -60,7 +62,10 @@ def publish_agenda(*, programme: Programme, actor: User | None, at: datetime) ->
         if programme.published_at is None:
             programme.published_at = at
             programme.save(update_fields=["published_at", "updated_at"])
-        return publication([change for part in parts for change in part])
+        done = publication([change for part in parts for change in part])
+        if by_mail:
+            tell(programme=programme, publication=done, actor=actor, at=at)
+        return done
 
 
 def preview_agenda(programme: Programme, instead: Mapping[str, Iterable[Wanted]] | None = None) -> Publication:
@@ -114,7 +119,8 @@ def _changes(programme: Programme, source: str, wanted: tuple[Wanted, ...]) -> l
         if kind is None:
             continue
         standing = entry if entry is not None and entry.status == EntryStatus.CONFIRMED else None
-        told = (readers.of_entry(standing) if standing else set()) | (readers.of_wanted(item) if item else set())
+        old = readers.of_entry(standing) if standing else set()
+        new = readers.of_wanted(item) if item else set()
         found.append(
             Change(
                 kind=kind,
@@ -122,7 +128,9 @@ def _changes(programme: Programme, source: str, wanted: tuple[Wanted, ...]) -> l
                 entry=entry,
                 wanted=item,
                 before=before_of(entry) if entry else None,
-                readers=frozenset(told),
+                readers=frozenset(old | new),
+                gained=frozenset(new - old),
+                lost=frozenset(old - new),
             )
         )
     return found
@@ -156,10 +164,7 @@ def _write(programme: Programme, source: str, change: Change, at: datetime) -> C
         entry.groups.set(change.wanted.groups)
         entry.people.set(change.wanted.people)
         _keep_readers(entry, was_read_by, readers.of_wanted(change.wanted))
-    return Change(
-        kind=change.kind, key=change.key, entry=entry, wanted=change.wanted, before=change.before,
-        readers=change.readers,
-    )  # fmt: skip
+    return replace(change, entry=entry)
 
 
 def _remember(entry: AgendaEntry, wanted: Wanted | None) -> None:

@@ -1,7 +1,6 @@
 """Visiting lists: for each host, who comes and when. Nobody is named who did not agree; diets are counts."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +9,7 @@ from kontor.common.marks import house_mark
 from kontor.documents.glyphs import Json
 from kontor.documents.registry import Paper
 from kontor.documents.tongues import Tongues
+from kontor.programmes.audience import is_there
 from kontor.programmes.enums import Audience
 from kontor.programmes.models import AgendaEntry, Appointment, Participation, Programme
 from kontor.programmes.papers.facts import Facts, Week, local_day
@@ -54,12 +54,8 @@ def visitors(week: Week, entry: AgendaEntry, guests: list[Participation]) -> lis
         for guest in guests
         if (named is None or guest.pk in named)
         and (not letters or (guest.group is not None and guest.group.letter in letters))
-        and _is_there(guest, local_day(entry))
+        and is_there(guest.since, guest.until, local_day(entry))
     ]
-
-
-def _is_there(guest: Participation, day: date) -> bool:
-    return (guest.since is None or guest.since <= day) and (guest.until is None or day <= guest.until)
 
 
 PAPER = Paper(

@@ -8,7 +8,6 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from kontor.common.notices import done
@@ -19,10 +18,10 @@ from kontor.planning.operations.drafts import copy_draft
 from kontor.planning.operations.publish import intend_to_publish, publish_draft, withdraw_draft
 from kontor.planning.queries import drafts_of, latest_draft, latest_run, published_draft
 from kontor.planning.tasks import ask_for_plan, last_job
-from kontor.programmes.agenda import Publication
 from kontor.programmes.models import Programme
 from kontor.programmes.pages import actor_of, programme_page, show
 from kontor.programmes.rules import can_publish, can_work
+from kontor.programmes.telling import Telling, told_in_words, wants_mail
 from kontor.visits.boxes import timeline
 from kontor.visits.engine import ENGINE, what_is_missing
 from kontor.visits.forms import PlanForm
@@ -64,7 +63,7 @@ def week(request: HttpRequest, programme: Programme, number: int | None = None) 
         "plan_form": PlanForm(),
         **_plan_job(programme),
         "current": published_draft(programme, ENGINE),
-        "told": _told(programme, page.intention.publication),
+        "told": told_in_words(page.intention.publication),
         "may_publish": can_publish.test(request.user, programme),
     }
     return show(request, programme, "visits/week.html", context)
@@ -138,16 +137,6 @@ def _mends(page: WeekPage) -> list[Mend]:
     return list(found.values())
 
 
-def _told(programme: Programme, publication: Publication) -> str:
-    """Return "20 people and 11 hosts"."""
-    people, hosts = len(publication.told), len(publication.hosts)
-    parts = [
-        ngettext("%(count)s person", "%(count)s people", people) % {"count": people},
-        ngettext("%(count)s host", "%(count)s hosts", hosts) % {"count": hosts},
-    ]
-    return _("%(people)s and %(hosts)s") % {"people": parts[0], "hosts": parts[1]}
-
-
 @programme_page(can_work)
 @require_POST
 @refusals_shown
@@ -198,12 +187,11 @@ def publish(request: HttpRequest, programme: Programme, number: int) -> HttpResp
     if request.method == "POST":
         return _publish(request, programme, draft)
     intention = intend_to_publish(draft=draft)
-    readers = programme.participations.select_related("person", "group").filter(pk__in=intention.publication.told)
     context = {
         "draft": draft,
         "intention": intention,
-        "told": _told(programme, intention.publication),
-        "readers": [(one, intention.publication.told[one.pk]) for one in readers],
+        "told": told_in_words(intention.publication),
+        "telling": Telling.of(request, programme, intention.publication),
         "current": published_draft(programme, ENGINE),
     }
     return show(request, programme, "visits/publish.html", context)
@@ -211,18 +199,22 @@ def publish(request: HttpRequest, programme: Programme, number: int) -> HttpResp
 
 @refusals_shown
 def _publish(request: HttpRequest, programme: Programme, draft: Draft) -> HttpResponse:
-    expected = request.POST.get("expected", "")
+    expected, by_mail = request.POST.get("expected", ""), wants_mail(request)
     publication = publish_draft(
         draft=draft,
         version=version_of(request),
         expected=int(expected) if expected.isdecimal() else None,
         actor=actor_of(request),
         at=timezone.now(),
+        by_mail=by_mail,
     )
     undo = reverse("visits:withdraw", args=[programme.public_id, draft.number])
     said = _("Draft %(number)s is published to %(told)s.") % {
-        "number": draft.number, "told": _told(programme, publication),
+        "number": draft.number, "told": told_in_words(publication),
     }  # fmt: skip
+    if by_mail:
+        done(request, f"{said} {_('The mails leave in a minute.')}", undo=undo)
+        return redirect("programmes:mails", programme.public_id)
     done(request, said, undo=undo)
     return redirect("visits:draft", programme.public_id, draft.number)
 
@@ -235,5 +227,5 @@ def withdraw(request: HttpRequest, programme: Programme, number: int) -> HttpRes
     draft = draft_or_404(programme, number)
     publication = withdraw_draft(draft=draft, actor=actor_of(request), at=timezone.now())
     said = _("Draft %(number)s is taken back. %(told)s read it.")
-    done(request, said % {"number": number, "told": _told(programme, publication)})
+    done(request, said % {"number": number, "told": told_in_words(publication)})
     return redirect("visits:draft", programme.public_id, number)

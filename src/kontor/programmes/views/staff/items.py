@@ -20,6 +20,7 @@ from kontor.programmes.operations.agenda import preview_agenda, publish_agenda
 from kontor.programmes.operations.items import make_child, remove_item, save_item
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
 from kontor.programmes.rules import can_publish, can_work
+from kontor.programmes.telling import Telling, told_in_words, wants_mail
 
 
 class Items(ProgrammeList[AgendaItem]):
@@ -131,9 +132,19 @@ def child(request: HttpRequest, programme: Programme, item: UUID) -> HttpRespons
 
 
 @programme_page(can_publish)
-@require_POST
 def publish(request: HttpRequest, programme: Programme) -> HttpResponse:
-    """Bring what everybody's agenda says up to the items of now."""
-    publication = publish_agenda(programme=programme, actor=actor_of(request), at=timezone.now())
-    done(request, _("Published. %(count)s people read something new.") % {"count": len(publication.told)})
-    return redirect("programmes:items", programme.public_id)
+    """Ask first; then bring what everybody's agenda says up to the items of now."""
+    if request.method == "POST":
+        by_mail = wants_mail(request)
+        publication = publish_agenda(
+            programme=programme, actor=actor_of(request), at=timezone.now(), by_mail=by_mail
+        )  # fmt: skip
+        done(request, _("Published. %(count)s people read something new.") % {"count": len(publication.told)})
+        return redirect("programmes:mails" if by_mail else "programmes:items", programme.public_id)
+    publication = preview_agenda(programme)
+    context = {
+        "publication": publication,
+        "telling": Telling.of(request, programme, publication),
+        "told": told_in_words(publication),
+    }
+    return show(request, programme, "programmes/publish.html", context)

@@ -1,0 +1,1 @@
+"""Posting mails, sending them, and letting them go."""
