@@ -5,6 +5,7 @@ wrote "additive manufacturing", and 增材制造 both.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -13,7 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.common.search import PUBLIC as EVERYBODY
 from kontor.common.search import STAFF, Entry, SearchSource, sources
-from kontor.directory.models import FieldSynonym, Organisation, Person, Position, TechnologyField
+from kontor.directory.models import (
+    FieldSynonym,
+    Location,
+    Membership,
+    Offer,
+    Organisation,
+    Person,
+    Position,
+    TechnologyField,
+)  # fmt: skip
 
 ORGANISATIONS = "directory.organisation"
 PUBLIC = "directory.public"
@@ -37,7 +47,9 @@ def field_words(organisations: Sequence[int]) -> dict[int, list[str]]:
         .values_list("organisation_id", "technologyfield_id")
     )
     used = {field for _one, field in links}
-    words = {pk: _all(label) for pk, label in TechnologyField.objects.filter(pk__in=used).values_list("pk", "label")}
+    words = {
+        pk: all_words(label) for pk, label in TechnologyField.objects.filter(pk__in=used).values_list("pk", "label")
+    }
     for field, text in FieldSynonym.objects.filter(field__in=used).values_list("field_id", "text"):
         words[field].append(text)
     found: dict[int, list[str]] = {one: [] for one in organisations}
@@ -56,31 +68,52 @@ def positions_shown() -> "Prefetch[Any]":
     return Prefetch("positions", Position.objects.select_related("organisation").only(*shown))
 
 
-def organisation_entry(one: Organisation, fields: Iterable[str] | None = None) -> Entry | None:
-    """How staff find an organisation: also by its people and its notes. ``fields``: its ``field_words``, if known."""
-    if one.archived_at is not None:
-        return None
-    people = (f"{position.person} {position.person.original_name}" for position in one.positions.all())
-    networks = (words for membership in one.memberships.all() for words in _all(membership.network.name))
-    contact = (one.email, one.phone, one.website, one.vat_id, one.notes)
-    return Entry(
-        title=_title(one), subtitle=_places(one), url=reverse("directory:organisation", args=[one.public_id]),
-        audience=STAFF, texts=[*_texts(one, fields, public=False), *people, *networks, *contact],
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """What hangs on an organisation. ``fields`` are every word of its technology fields."""
+
+    fields: Iterable[str]
+    locations: Iterable[Location]
+    offers: Iterable[Offer]
+    positions: Iterable[Position]
+    memberships: Iterable[Membership]
+
+
+def parts_of(one: Organisation, fields: Iterable[str] | None = None) -> Parts:
+    """Read an organisation's parts. ``fields``: its ``field_words``, if known."""
+    return Parts(
+        fields=_own_fields(one) if fields is None else fields, locations=one.locations.all(), offers=one.offers.all(),
+        positions=one.positions.all(), memberships=one.memberships.all(),
     )  # fmt: skip
 
 
-def public_entry(one: Organisation, fields: Iterable[str] | None = None) -> Entry | None:
+def organisation_entry(one: Organisation, parts: Parts | None = None) -> Entry | None:
+    """How staff find an organisation: also by its people and its notes."""
+    if one.archived_at is not None:
+        return None
+    parts = parts or parts_of(one)
+    people = (f"{position.person} {position.person.original_name}" for position in parts.positions)
+    networks = (words for membership in parts.memberships for words in all_words(membership.network.name))
+    contact = (one.email, one.phone, one.website, one.vat_id, one.notes)
+    return Entry(
+        title=_title(one), subtitle=_places(parts), url=reverse("directory:organisation", args=[one.public_id]),
+        audience=STAFF, texts=[*_texts(one, parts, public=False), *people, *networks, *contact],
+    )  # fmt: skip
+
+
+def public_entry(one: Organisation, parts: Parts | None = None) -> Entry | None:
     """How everybody finds one that agreed to be shown."""
     if one.archived_at is not None or not one.is_public:
         return None
+    parts = parts or parts_of(one)
     return Entry(
-        title=_title(one), subtitle=_places(one), url=reverse("directory:public-organisation", args=[one.public_id]),
-        audience=EVERYBODY, texts=list(_texts(one, fields, public=True)),
+        title=_title(one), subtitle=_places(parts), url=reverse("directory:public-organisation", args=[one.public_id]),
+        audience=EVERYBODY, texts=list(_texts(one, parts, public=True)),
     )  # fmt: skip
 
 
-def person_entry(person: Person) -> Entry | None:
-    positions = list(person.positions.all())
+def person_entry(person: Person, positions: Sequence[Position] | None = None) -> Entry | None:
+    positions = list(person.positions.all()) if positions is None else positions
     if not positions:
         return None
     organisation = positions[0].organisation
@@ -94,25 +127,25 @@ def _title(one: Organisation) -> str:
     return " ".join(filter(None, (one.name, one.short_name, one.original_name)))
 
 
-def _places(one: Organisation) -> str:
-    return ", ".join(place.city for place in one.locations.all())
+def _places(parts: Parts) -> str:
+    return ", ".join(place.city for place in parts.locations)
 
 
-def _texts(one: Organisation, fields: Iterable[str] | None, *, public: bool) -> Iterator[str]:
-    yield from _all(one.description)
-    yield from _own_fields(one) if fields is None else fields
-    for offer in one.offers.all():
+def _texts(one: Organisation, parts: Parts, *, public: bool) -> Iterator[str]:
+    yield from all_words(one.description)
+    yield from parts.fields
+    for offer in parts.offers:
         if offer.is_public or not public:
-            yield from _all(offer.text)
+            yield from all_words(offer.text)
 
 
 def _own_fields(one: Organisation) -> Iterator[str]:
     for field in one.fields.all():
-        yield from _all(field.label)
+        yield from all_words(field.label)
         yield from (synonym.text for synonym in field.synonyms.all())
 
 
-def _all(text: Any) -> list[str]:
+def all_words(text: Any) -> list[str]:
     """Return a text in every language it has."""
     data = getattr(text, "data", text)
     return [str(words) for words in data.values() if words] if isinstance(data, dict) else [str(data or "")]

@@ -83,8 +83,8 @@ def run_now(wish: Wish, *, actor: User | None, progress: Progress = lambda done,
     mapping = _mapped({int(index): key for index, key in run.mapping.items()}, table, wish.mapping)
     _check_columns(importer, mapping)
     uploads.set_mapping(run=run, mapping=mapping, headers=table.headers)
-    rows = check(run=run)
-    apply(run=run, actor=actor, policy=Policy(maybe=wish.maybe), rows=rows, report=progress)
+    checked = check(run=run)
+    apply(run=run, actor=actor, policy=Policy(maybe=wish.maybe), checked=checked, report=progress)
     return report_of(run, table)
 
 

@@ -18,6 +18,7 @@ from django.db.models import Model
 
 from kontor.audit.enums import Verb
 from kontor.audit.operations.log import Line, record_many
+from kontor.common.bulk import insert
 
 _BATCH = 200
 
@@ -119,17 +120,19 @@ class Writer:
                 changes[pending.row].append({"model": model._meta.label, "pk": pending.thing.pk, "fields": values})
 
     def _write_links(self, changes: dict[int, list[dict[str, Any]]]) -> None:
-        rows: dict[type[Model], list[Model]] = defaultdict(list)
+        rows: dict[type[Model], dict[tuple[int, int], dict[str, int]]] = defaultdict(dict)
+        unique: dict[type[Model], tuple[str, str]] = {}
         for row, thing, name, others in self._links:
             relation: Any = type(thing)._meta.get_field(name)
             through = relation.remote_field.through
             own, other = relation.m2m_field_name(), relation.m2m_reverse_field_name()
-            rows[through].extend(through(**{f"{own}_id": thing.pk, f"{other}_id": one.pk}) for one in others)
+            unique[through] = own, other
+            rows[through] |= {(thing.pk, one.pk): {f"{own}_id": thing.pk, f"{other}_id": one.pk} for one in others}
             changes[row].append(
                 {"model": type(thing)._meta.label, "pk": thing.pk, "link": name, "added": [one.pk for one in others]}
             )
         for through, found in rows.items():
-            through._default_manager.bulk_create(found, batch_size=_BATCH, ignore_conflicts=True)
+            insert(through, found.values(), unique=unique[through])
 
     def _record(self) -> None:
         lines = [Line(verb=Verb.IMPORTED, thing=pending.thing, note=self.note) for pending in self._created]

@@ -8,8 +8,11 @@ from openpyxl import load_workbook
 
 from kontor.accounts.enums import Role
 from kontor.accounts.models import User
+from kontor.common.search import rebuild
+from kontor.common.search.queries import entries
 from kontor.directory.models import Membership, Organisation, Person
 from kontor.directory.operations.organisations import save_organisation
+from kontor.directory.search import ORGANISATIONS, PEOPLE
 from kontor.imports.enums import ImportState, Outcome, RowState
 from kontor.imports.models import Import, SourceMapping
 from kontor.imports.operations.apply import apply
@@ -200,3 +203,15 @@ def test_a_discarded_import_leaves_no_file() -> None:
     assert (run.state, bool(run.file)) == (ImportState.DISCARDED, False)
     assert name
     assert not run._meta.get_field("file").storage.exists(name)
+
+
+def test_what_was_imported_is_found_at_once_with_its_people_and_fields() -> None:
+    taken()
+    for words, title in (("Hellweg Antriebe", "Hellweg Antriebe GmbH"), ("Uwe Klein", "Uwe Klein"),
+                         ("additive manufacturing", "Hellweg Antriebe GmbH")):  # fmt: skip
+        found = [entry.title for entry in entries(words)]
+        assert title in found
+    before = {(one.source, one.object_pk): (one.title_tokens, set(one.tokens.split())) for one in entries("e")}
+    for source in (ORGANISATIONS, PEOPLE):
+        rebuild(source)
+    assert {(one.source, one.object_pk): (one.title_tokens, set(one.tokens.split())) for one in entries("e")} == before

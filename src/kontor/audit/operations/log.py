@@ -11,6 +11,7 @@ from django.db.models import Field, Model, Q
 from django.utils import timezone
 
 from kontor.audit.enums import Verb
+from kontor.common.bulk import insert
 
 Changes = Mapping[str, tuple[str, str]]
 ACTIONS: dict[str, int] = {
@@ -67,8 +68,7 @@ def record(
 def record_many(*, actor: Model | None, lines: Iterable[Line], at: datetime | None = None) -> None:
     """Write many lines at once, for writes that do not save row by row."""
     moment = at or timezone.now()
-    rows = [_row(actor, line, moment) for line in lines]
-    LogEntry.objects.bulk_create(rows, batch_size=CHUNK)
+    insert(LogEntry, [_row(actor, line, moment) for line in lines])
 
 
 def scrub(*, things: Iterable[Model], words: Iterable[str] = ()) -> int:
@@ -103,19 +103,21 @@ def about_key(thing: Model) -> str:
     return f"{thing._meta.label_lower}:{thing.pk}"
 
 
-def _row(actor: Model | None, line: Line, moment: datetime) -> LogEntry:
-    return LogEntry(
-        content_type=_type(line.thing),
-        object_pk=str(line.thing.pk),
-        object_id=line.thing.pk if isinstance(line.thing.pk, int) else None,
-        object_repr=str(line.thing)[:250],
-        action=ACTIONS.get(line.verb, LogEntry.Action.UPDATE),
-        changes={name: list(values) for name, values in line.changes.items()},
-        actor=actor,
-        cid=about_key(line.about or line.thing),
-        timestamp=moment,
-        additional_data={"verb": line.verb, "note": line.note},
-    )
+def _row(actor: Model | None, line: Line, moment: datetime) -> dict[str, Any]:
+    """Return a line as its columns: an import writes tens of thousands of them."""
+    key = line.thing.pk
+    return {
+        "content_type_id": _type(line.thing).pk,
+        "object_pk": str(key),
+        "object_id": key if isinstance(key, int) else None,
+        "object_repr": str(line.thing)[:250],
+        "action": ACTIONS.get(line.verb, LogEntry.Action.UPDATE),
+        "changes": {name: list(values) for name, values in line.changes.items()},
+        "actor_id": actor.pk if actor is not None else None,
+        "cid": about_key(line.about or line.thing),
+        "timestamp": moment,
+        "additional_data": {"verb": line.verb, "note": line.note},
+    }
 
 
 def _type(thing: Model) -> ContentType:

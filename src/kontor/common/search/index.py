@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
+from kontor.common.bulk import insert
 from kontor.common.search.models import SearchEntry
 from kontor.common.search.sources import Entry, SearchSource, sources
 from kontor.common.search.tokens import tokens
@@ -22,12 +23,8 @@ def index(source: str, rows: Iterable[Any]) -> None:
 def write(source: str, found: Sequence[tuple[int, Entry | None]]) -> None:
     """Write entries that the caller has made of many rows at once, by primary key; ``None`` takes one out."""
     remove(source, [pk for pk, entry in found if entry is None])
-    SearchEntry.objects.bulk_create(
-        [_row(source, pk, entry) for pk, entry in found if entry is not None],
-        update_conflicts=True,
-        unique_fields=["source", "object_pk"],
-        update_fields=SHOWN,
-    )
+    rows = [_row(source, pk, entry) for pk, entry in found if entry is not None]
+    insert(SearchEntry, rows, unique=("source", "object_pk"), update=SHOWN)
 
 
 def remove(source: str, keys: Sequence[int]) -> None:
@@ -45,16 +42,16 @@ def rebuild(source: str) -> int:
     return SearchEntry.objects.filter(source=source).count()
 
 
-def _row(source: str, pk: int, entry: Entry) -> SearchEntry:
+def _row(source: str, pk: int, entry: Entry) -> dict[str, Any]:
     title = tokens(entry.title)
     known = set(title)
-    return SearchEntry(
-        source=source,
-        object_pk=pk,
-        audience=entry.audience,
-        title=entry.title[:250],
-        subtitle=entry.subtitle[:250],
-        url=entry.url,
-        title_tokens=" ".join(title),
-        tokens=" ".join(token for token in tokens(" ".join((entry.subtitle, *entry.texts))) if token not in known),
-    )
+    return {
+        "source": source,
+        "object_pk": pk,
+        "audience": entry.audience,
+        "title": entry.title[:250],
+        "subtitle": entry.subtitle[:250],
+        "url": entry.url,
+        "title_tokens": " ".join(title),
+        "tokens": " ".join(token for token in tokens(" ".join((entry.subtitle, *entry.texts))) if token not in known),
+    }

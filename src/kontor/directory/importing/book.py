@@ -50,7 +50,7 @@ class Book:
         for pk, field_id in Organisation.fields.through.objects.values_list("organisation_id", "technologyfield_id"):
             if pk in book.entries:
                 book.entries[pk].fields.add(field_id)
-        for membership in Membership.objects.filter(organisation__archived_at=None):
+        for membership in Membership.objects.filter(organisation__archived_at=None).select_related("network"):
             book.entries[membership.organisation_id].memberships.append(membership)
         for offer in Offer.objects.filter(organisation__archived_at=None):
             book.entries[offer.organisation_id].offers.append(offer)

@@ -18,6 +18,7 @@ from kontor.directory.duplicates import SAME, Likeness, Reason
 from kontor.directory.importing.book import Book, Entry, facts_of_entry
 from kontor.directory.importing.columns import ORGANISATION_COLUMNS
 from kontor.directory.importing.fields import FieldFinder
+from kontor.directory.importing.finding import Finding
 from kontor.directory.importing.merging import OrganisationWriter, differences
 from kontor.directory.importing.phrases import PHRASES, REASONS
 from kontor.directory.importing.reading import Reader
@@ -68,7 +69,7 @@ class OrganisationImporter:
         return OrganisationSession(book=book, reader=reader, network=options.get("network", ""))
 
     def written(self, things: Sequence[Model]) -> None:
-        refresh_search([thing.pk for thing in things])
+        """Nothing is left to do: the session keeps the search, since it has everything at hand."""
 
     def undone(self, result: Undone) -> None:
         gone = result.deleted.get(Organisation._meta.label, [])
@@ -86,7 +87,7 @@ class OrganisationSession:
     book: Book
     reader: Reader
     network: str = ""
-    _rows: dict[int, OrganisationRow] = field(default_factory=dict)
+    finding: Finding = field(default_factory=Finding)
 
     def prepare(self, row: ReadRow) -> Prepared:
         found, notes = self.reader.read(row)
@@ -145,12 +146,13 @@ class OrganisationSession:
             entry.touched = True
         self._membership(row.number, entry, data, writer)
         self.book.register.add(facts_of_entry(key, entry))
+        self.finding.note(entry)
         if outcome == Outcome.UPDATED and not writer.touched(row.number):
             outcome = Outcome.UNCHANGED
         return Taken(outcome=outcome, thing=entry.organisation)
 
     def flushed(self) -> None:
-        """Nothing waits for the rows to be written."""
+        self.finding.write()
 
     def _membership(self, number: int, entry: Entry, data: OrganisationRow, writer: Writer) -> None:
         if not data.has_membership and not self.network:

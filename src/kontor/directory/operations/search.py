@@ -5,12 +5,15 @@ from collections.abc import Sequence
 from django.db.models import prefetch_related_objects
 
 from kontor.common.search import index, remove, write
+from kontor.directory.models import Organisation
 from kontor.directory.search import (
     ORGANISATIONS,
     PEOPLE,
     PUBLIC,
+    Parts,
     field_words,
     organisation_entry,
+    parts_of,
     person_entry,
     person_rows,
     positions_shown,
@@ -24,14 +27,20 @@ def refresh_search(organisations: Sequence[int]) -> None:
     for start in range(0, len(organisations), 400):
         keys = list(organisations[start : start + 400])
         rows, fields = list(rows_without_fields().filter(pk__in=keys)), field_words(keys)
-        write(ORGANISATIONS, [(row.pk, organisation_entry(row, fields[row.pk])) for row in rows])
-        write(PUBLIC, [(row.pk, public_entry(row, fields[row.pk])) for row in rows])
+        parts = {row.pk: parts_of(row, fields[row.pk]) for row in rows}
+        write_search([(row, parts[row.pk]) for row in rows])
         gone = [key for key in keys if key not in {row.pk for row in rows}]
         remove(ORGANISATIONS, gone)
         remove(PUBLIC, gone)
         people = list({place.person for row in rows for place in row.positions.all()})
         prefetch_related_objects(people, positions_shown())
         write(PEOPLE, [(person.pk, person_entry(person)) for person in people])
+
+
+def write_search(found: Sequence[tuple[Organisation, Parts]]) -> None:
+    """Write the entries of organisations whose parts the caller has at hand; their people are the caller's to write."""
+    write(ORGANISATIONS, [(one.pk, organisation_entry(one, parts)) for one, parts in found])
+    write(PUBLIC, [(one.pk, public_entry(one, parts)) for one, parts in found])
 
 
 def refresh_people(people: Sequence[int]) -> None:

@@ -4,9 +4,10 @@ A chunk's rows, their changes and the marks that they are done are one transacti
 the last chunk.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.db.models import Model
@@ -14,6 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from kontor.accounts.models import User
+from kontor.common.bulk import update
+from kontor.imports.checking import CheckedRow
 from kontor.imports.contract import Match, Prepared, Recognition, Session, Taken, importers
 from kontor.imports.enums import Decision, ImportState, Outcome, RowState
 from kontor.imports.models import Import, ImportRow
@@ -37,19 +40,20 @@ def apply(
     run: Import,
     actor: User | None,
     policy: Policy | None = None,
-    rows: Sequence[ReadRow] | None = None,
+    checked: Sequence[CheckedRow] = (),
     report: Callable[[int, int], None] = lambda done, count: None,
     at: datetime | None = None,
 ) -> None:
     """Take every row over that nothing stands in the way of. May be called again after it was broken off.
 
-    ``rows`` are those of a check that was made just now; without them the file is read again.
+    ``checked`` are the rows of a check that was made just now; without them the file is read again.
     """
     importer = importers[run.kind]
     if run.state not in {ImportState.CHECKED, ImportState.APPLYING, ImportState.APPLIED}:
         return
     Import.objects.filter(pk=run.pk).update(state=ImportState.APPLYING)
-    rows = rows_of(run, table_of(run), fixes_of(run)) if rows is None else rows
+    rows = [one.row for one in checked] or rows_of(run, table_of(run), fixes_of(run))
+    known = {one.row.number: one.prepared for one in checked}
     said = {row.number: row for row in run.rows.all()}
     session = importer.open(settings_of(run))
     note = _("Import of %(file)s") % {"file": run.file_name}
@@ -58,7 +62,7 @@ def apply(
         report(len(rows) - len(left) + start, len(rows))
         with transaction.atomic():
             writer = Writer(actor=actor, at=at or timezone.now(), note=note)
-            things = _take_chunk(left[start : start + CHUNK], said, session, writer, policy or Policy())
+            things = _take_chunk(left[start : start + CHUNK], known, said, session, writer, policy or Policy())
             importer.written(things)
     now = at or timezone.now()
     Import.objects.filter(pk=run.pk).update(
@@ -69,11 +73,16 @@ def apply(
 
 
 def _take_chunk(
-    rows: list[ReadRow], said: dict[int, ImportRow], session: Session, writer: Writer, policy: Policy
+    rows: list[ReadRow],
+    known: Mapping[int, Prepared],
+    said: dict[int, ImportRow],
+    session: Session,
+    writer: Writer,
+    policy: Policy,
 ) -> list[Model]:
     taken: dict[int, Taken] = {}
     for row in rows:
-        prepared = session.prepare(row)
+        prepared = known.get(row.number) or session.prepare(row)
         if prepared.blocked or row.blocked:
             taken[row.number] = Taken(outcome=Outcome.SKIPPED)
             continue
@@ -86,15 +95,13 @@ def _take_chunk(
         taken[row.number] = session.take(prepared, match=match, keeps=said[row.number].keeps, writer=writer)
     changes = writer.flush()
     session.flushed()
-    done: list[ImportRow] = []
+    done: list[tuple[str, list[dict[str, Any]], int | None, int]] = []
     for number, one in taken.items():
         stored = said[number]
-        stored.outcome, stored.changes = one.outcome, changes.get(number, [])
-        stored.target = one.thing.pk if one.thing is not None else None
-        done.append(stored)
-    ImportRow.objects.bulk_create(  # an "upsert" of what is there: a third of the work of an update of many
-        done, update_conflicts=True, unique_fields=["id"], update_fields=["outcome", "changes", "target"]
-    )
+        stored.outcome = one.outcome
+        target = one.thing.pk if one.thing is not None else None
+        done.append((str(one.outcome), changes.get(number, []), target, stored.pk))
+    update(ImportRow, ("outcome", "changes", "target"), done)
     return [one.thing for one in taken.values() if one.thing is not None]
 
 

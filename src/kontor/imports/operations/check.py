@@ -45,8 +45,8 @@ def fixes_of(run: Import) -> dict[int, dict[int, str]]:
     }
 
 
-def check(*, run: Import, report: Report = lambda done, count: None) -> list[ReadRow]:
-    """Check every row anew, and return the rows as read.
+def check(*, run: Import, report: Report = lambda done, count: None) -> list[CheckedRow]:
+    """Check every row anew, and return the rows as checked.
 
     What a person has said about rows and cells stays; what was taken over is not touched, and gives no rows.
     """
@@ -59,7 +59,9 @@ def check(*, run: Import, report: Report = lambda done, count: None) -> list[Rea
     rows = rows_of(run, table, fixes)
     cells = {row.number: [shown(cell) for cell in row.cells] for row in table.rows}
     found: list[ImportRow] = []
+    seen: list[CheckedRow] = []
     for done, checked in enumerate(check_rows(rows, importer.open(settings_of(run))), start=1):
+        seen.append(checked)
         found.append(_row(run, checked, cells[checked.row.number], said.get(checked.row.number)))
         if done % _SAVED_AT_ONCE == 0:
             report(done, len(rows))
@@ -69,7 +71,7 @@ def check(*, run: Import, report: Report = lambda done, count: None) -> list[Rea
         run.state, run.rows_found = ImportState.CHECKED, len(found)
         run.save(update_fields=["state", "rows_found", "updated_at"])
     report(len(rows), len(rows))
-    return rows
+    return seen
 
 
 def _row(run: Import, checked: CheckedRow, cells: list[str], said: ImportRow | None) -> ImportRow:
