@@ -1,8 +1,8 @@
 """The directory. Two organisations: the contact speaks for one of them, which agreed to be shown."""
 
-from kontor.directory.models import Merge
+from kontor.directory.models import Merge, Person
 from kontor.directory.operations.merge import merge
-from tests.access import CONTACT, EVERYBODY, HOUSE, Page, World
+from tests.access import ADMINISTRATION, CONTACT, EVERYBODY, HOUSE, Page, World
 from tests.factories.directory import make_contact, make_host, make_member
 
 OWN = HOUSE | {CONTACT}
@@ -43,6 +43,10 @@ def merged(world: World) -> dict[str, object]:
     return {"public_id": found.kept.public_id, "merge_id": found.public_id}
 
 
+def somebody(world: World) -> dict[str, object]:
+    return {"public_id": Person.objects.order_by("pk")[0].public_id}
+
+
 def word(world: World) -> dict[str, object]:
     synonym = world["own"].fields.get().synonyms.create(language="de", text="Roboterei", key="roboterei")
     return {"code": "robotics", "word": synonym.pk}
@@ -76,6 +80,10 @@ PAGES = (
     Page(view="directory:vocabulary", seen_by=HOUSE, query="q=druck"),
     Page(view="directory:field", seen_by=HOUSE, kwargs=lambda world: {"code": "robotics"}),
     Page(view="directory:word-remove", seen_by=HOUSE, kwargs=word, method="post"),
+    Page(view="directory:privacy", seen_by=ADMINISTRATION),
+    Page(view="directory:privacy-person", seen_by=ADMINISTRATION, kwargs=somebody),
+    Page(view="directory:privacy-export", seen_by=ADMINISTRATION, kwargs=somebody, method="post"),
+    Page(view="directory:privacy-erase", seen_by=ADMINISTRATION, kwargs=somebody, method="post"),
     Page(view="directory:public", seen_by=EVERYBODY),
     Page(view="directory:public", seen_by=EVERYBODY, query="q=Robotik&country=DE", case="searched"),
     Page(view="directory:public-organisation", seen_by=EVERYBODY, kwargs=own),

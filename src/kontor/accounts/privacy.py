@@ -15,10 +15,15 @@ from kontor.common.registry import Registry
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subject:
-    """The person asked about: an address, and their account where they have one."""
+    """The person asked about: an address, and their account where they have one.
+
+    ``rows`` names the one row that is meant, as ``audit`` does (``directory.person:12``): several people may share an
+    address. Without it, everybody of the address is.
+    """
 
     email: str
     user: User | None = None
+    rows: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,12 +31,14 @@ class Holding:
     """One app's personal data.
 
     ``export`` returns rows of plain values. ``erase`` forgets them and returns the words that may still stand in free
-    text (names, addresses), so that the trail can be scrubbed of them.
+    text (names, addresses), so that the trail can be scrubbed of them. ``scrub`` is given those of all holdings, where
+    an app keeps copies that it cannot find by person.
     """
 
     label: str | Promise
     export: Callable[[Subject], Sequence[Mapping[str, Any]]]
     erase: Callable[[Subject], Sequence[str]]
+    scrub: Callable[[frozenset[str]], None] = lambda words: None
 
 
 holdings: Registry[Holding] = Registry("personal data")

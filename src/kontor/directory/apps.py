@@ -7,6 +7,7 @@ class DirectoryConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from kontor.accounts.administration import AdministrationPage, administration_pages
         from kontor.accounts.privacy import holdings
         from kontor.accounts.rules import Relation, RelationSource, relations
         from kontor.common.home import Panel, front_panels, landings
@@ -19,6 +20,8 @@ class DirectoryConfig(AppConfig):
 
         search.register()
         holdings.register("directory.person", privacy.HOLDING, order=500)
+        people = AdministrationPage(label=_("Personal data"), view="directory:privacy")
+        administration_pages.register("directory.people", people)
         thread.register()
         importers.register("organisations", OrganisationImporter(), order=10)
         relations.register("directory.contacts", RelationSource(relation=Relation.CONTACT, holds=speaks_for))

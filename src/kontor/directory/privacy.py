@@ -18,7 +18,10 @@ FORGOTTEN = "…"  # a person's row stays where programmes count them; a name it
 
 
 def people(subject: Subject) -> "QuerySet[Person]":
-    """Return the people that somebody is: by their account or by their address."""
+    """Return the people that somebody is: the row that is named, else by their account or by their address."""
+    named = [row.rpartition(":")[2] for row in subject.rows if row.startswith(f"{Person._meta.label_lower}:")]
+    if named:
+        return Person.objects.filter(pk__in=named)
     is_theirs = Q(email__iexact=subject.email) if subject.email else Q()
     if subject.user is not None:
         is_theirs |= Q(user=subject.user)

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kontor.directory.views import networks, public, staff
+from kontor.directory.views import networks, privacy, public, staff
 
 app_name = "directory"
 ONE = "organisations/<uuid:public_id>/"
@@ -16,6 +16,10 @@ urlpatterns = [
     path(f"{ONE}<slug:kind>/new/", staff.part, name="part-new"),
     path(f"{ONE}<slug:kind>/<uuid:part>/", staff.part, name="part"),
     path(f"{ONE}<slug:kind>/<uuid:part>/remove/", staff.remove, name="part-remove"),
+    path("administration/people/", privacy.People.as_view(), name="privacy"),
+    path("administration/people/<uuid:public_id>/", privacy.person_page, name="privacy-person"),
+    path("administration/people/<uuid:public_id>/export/", privacy.export, name="privacy-export"),
+    path("administration/people/<uuid:public_id>/erase/", privacy.erase, name="privacy-erase"),
     path("networks/", networks.networks, name="networks"),
     path("networks/new/", networks.edit_network, name="network-new"),
     path("networks/<slug:slug>/", networks.network, name="network"),

@@ -9,7 +9,8 @@ from django.utils.translation import gettext_lazy as _
 from kontor.accounts.privacy import Holding, Subject
 from kontor.audit.operations.log import scrub
 from kontor.directory.privacy import people
-from kontor.programmes.models import Participation
+from kontor.documents.operations.prints import forget_prints
+from kontor.programmes.models import Appointment, Participation
 from kontor.programmes.models.participation import new_agenda_key
 
 TOLD = ("function", "interests_text", "diet", "needs", "arrival_note", "remarks")
@@ -35,8 +36,14 @@ def export(subject: Subject) -> Sequence[Mapping[str, Any]]:
 
 
 def erase(subject: Subject) -> Sequence[str]:
-    """Keep that somebody took part, for the counts, and nothing of who it was; the agenda's address is closed."""
-    for part in parts(subject):
+    """Keep that somebody took part, for the counts, and nothing of who it was; the agenda's address is closed.
+
+    Papers of their programmes that were printed before are deleted.
+    """
+    Appointment.objects.filter(contact__in=people(subject)).update(contact=None)
+    found = list(parts(subject))
+    forget_prints(part.programme.public_id for part in found)  # they can be printed again, without the name
+    for part in found:
         for name in TOLD:
             setattr(part, name, "")
         for name in TIMES:

@@ -23,6 +23,9 @@ def erase(*, actor: User | None, subject: Subject, at: datetime | None = None) -
     words = {subject.email}
     for holding in holdings:
         words.update(holding.erase(subject))
+    words = {word for word in words if word.strip()}
+    for holding in holdings:
+        holding.scrub(frozenset(words))
     scrubbed = scrub(things=[subject.user] if subject.user else [], words=words)
     if subject.user is not None:
         record(actor=actor, verb=Verb.DELETED, thing=subject.user, at=at)

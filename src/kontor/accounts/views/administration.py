@@ -8,11 +8,13 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from kontor.accounts.access import Only, actor, only
+from kontor.accounts.administration import administration_pages
 from kontor.accounts.enums import Role
 from kontor.accounts.forms import InvitationForm, RightsForm
 from kontor.accounts.models import Invitation, User
@@ -28,9 +30,13 @@ from kontor.common.shell import Tab
 
 def tabs(request: HttpRequest) -> list[Tab]:
     """Return the pages of the administration this person sees."""
-    found = [("accounts:trail", _("Trail")), ("accounts:invitations", _("Invitations"))]
+    found: list[tuple[str, str | Promise]] = [
+        ("accounts:trail", _("Trail")),
+        ("accounts:invitations", _("Invitations")),
+    ]
     if is_administrator.test(request.user):
         found.append(("accounts:users", _("Users")))
+    found += [(page.view, page.label) for page in administration_pages if page.may.test(request.user)]
     here = request.resolver_match.view_name if request.resolver_match else ""
     return [Tab(label=label, url=reverse(view), here=view == here) for view, label in found]
 

@@ -1,5 +1,6 @@
 """Writing the trail, and scrubbing a person out of it."""
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -85,7 +86,9 @@ def scrub(*, things: Iterable[Model], words: Iterable[str] = ()) -> int:
             entry.additional_data = {**(entry.additional_data or {}), "note": ""}
             touched[entry.pk] = entry
     for word in sorted({word for word in words if len(word) > 2}, key=len, reverse=True):
-        somewhere = Q(object_repr__icontains=word) | Q(changes__icontains=word) | Q(additional_data__icontains=word)
+        somewhere = Q(object_repr__icontains=word)
+        for form in {word, json.dumps(word)[1:-1]}:  # SQLite keeps JSON's letters as codes, PostgreSQL as letters
+            somewhere |= Q(changes__icontains=form) | Q(additional_data__icontains=form)
         for found in LogEntry.objects.filter(somewhere | Q(actor_email__iexact=word)):
             entry = touched.setdefault(found.pk, found)
             entry.object_repr = entry.object_repr.replace(word, SCRUBBED)

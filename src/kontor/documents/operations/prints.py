@@ -2,9 +2,10 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import partial
+from uuid import UUID
 
 from django.core.files.base import ContentFile
 from django.db import transaction
@@ -61,3 +62,13 @@ def _keep(
             transaction.on_commit(partial(old.file.storage.delete, str(old.file.name)))
             old.delete()
     return made
+
+
+def forget_prints(subjects: Iterable[UUID]) -> int:
+    """Delete every version of every paper about these subjects. Return how many."""
+    with transaction.atomic():
+        found = list(Print.objects.filter(subject__in=set(subjects)))
+        for one in found:
+            transaction.on_commit(partial(one.file.storage.delete, str(one.file.name)))
+            one.delete()
+        return len(found)

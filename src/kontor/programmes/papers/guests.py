@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from kontor.directory.privacy import FORGOTTEN
 from kontor.documents.tongues import Tongues
 from kontor.programmes.diets import diet_names
 from kontor.programmes.enums import ParticipationRole
@@ -14,10 +15,9 @@ SERVING = (ParticipationRole.INTERPRETER, ParticipationRole.DRIVER)
 
 
 def everybody_of(programme: Programme) -> list[Participation]:
-    """Return who takes part, with what papers show of them."""
-    return list(
-        participants_of(programme).prefetch_related("interests", "organisation__locations", "person__positions")
-    )
+    """Return who takes part, with what papers show of them; who was forgotten has no paper."""
+    found = participants_of(programme).exclude(person__family_name=FORGOTTEN, person__given_name="")
+    return list(found.prefetch_related("interests", "organisation__locations", "person__positions"))
 
 
 def guests_of(programme: Programme) -> list[Participation]:
