@@ -7,7 +7,6 @@ words, of which nearly every event needs only one.
 from typing import Any
 
 import numpy as np
-from llvmlite import ir  # type: ignore[import-untyped]
 from numba import types
 from numba.extending import intrinsic
 
@@ -23,43 +22,42 @@ def _ones(typing_context: Any, word: Any) -> Any:
     return types.uint64(types.uint64), build
 
 
-def _flip(typing_context: Any, words: Any, row: Any, column: Any, bit: Any) -> Any:
-    """Invert a bit of ``words[row, column]`` in one step, so that threads may invert other bits of the same word."""
+def _exchange(typing_context: Any, words: Any, value: Any) -> Any:
+    """Put ``value`` into ``words[0]`` and return what was there, in one step that no other thread can come between."""
 
     def build(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
         array = context.make_array(signature.args[0])(context, builder, arguments[0])
-        offset = builder.mul(arguments[1], builder.extract_value(array.strides, 0))
-        offset = builder.add(offset, builder.mul(arguments[2], builder.extract_value(array.strides, 1)))
-        start = builder.ptrtoint(array.data, ir.IntType(64))
-        place = builder.inttoptr(builder.add(start, offset), ir.IntType(64).as_pointer())
-        mask = builder.shl(ir.Constant(ir.IntType(64), 1), arguments[3])
-        builder.atomic_rmw("xor", place, mask, "monotonic")
-        return context.get_dummy_value()
+        return builder.atomic_rmw("xchg", array.data, arguments[1], "seq_cst")
 
-    return types.void(words, types.int64, types.int64, types.uint64), build
+    return types.int64(words, types.int64), build
 
 
 ones: Any = intrinsic(_ones)
-flip: Any = intrinsic(_flip)
+exchange: Any = intrinsic(_exchange)
+
+
+@kernel
+def lock(door: Any) -> None:
+    """Wait until no other thread has ``door`` (one ``int64``, 0 when free), and have it."""
+    while exchange(door, 1) == 1:
+        pass
+
+
+@kernel
+def unlock(door: Any) -> None:
+    exchange(door, 0)
+
+
+@kernel
+def flip(words: Any, row: Any, slot: Any) -> None:
+    """Put ``slot`` into the set that ``words[row]`` begins with, or take it out."""
+    words[row, slot >> 6] ^= np.uint64(1) << np.uint64(slot & 63)
 
 
 @kernel
 def has(words: Any, row: Any, slot: Any) -> Any:
     """Return 1 where ``slot`` is in the set that ``words[row]`` begins with, else 0."""
     return np.int64((words[row, slot >> 6] >> np.uint64(slot & 63)) & np.uint64(1))
-
-
-@kernel
-def select(word: Any, rank: Any) -> Any:
-    """Return the position of the set bit of ``word`` that has ``rank`` set bits below it."""
-    at = np.uint64(0)
-    for shift in (32, 16, 8, 4, 2, 1):
-        width = np.uint64(shift)
-        below = ones((word >> at) & ((np.uint64(1) << width) - np.uint64(1)))
-        if rank >= below:
-            rank -= below
-            at += width
-    return np.int64(at)
 
 
 @kernel

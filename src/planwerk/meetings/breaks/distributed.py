@@ -51,7 +51,7 @@ def work(job: Job) -> Slots:
         share = min(1.0, watch.elapsed / job.seconds)
         warm = job.start * (job.stop / job.start) ** share
         state.tally[BEST] = -1
-        run_moves(state, CHUNK, warm, warm, mine=state.all_slots, price=NEVER)
+        run_moves(state, CHUNK, warm, warm, price=NEVER)
     return state.slot if state.tally[FAULTS] == 0 else job.slots
 
 

@@ -23,7 +23,7 @@ def put(grid: Any, person: Any, ends: Any, slot: Any, count: Any, m: Any, t: Any
     for side in range(2):
         p = ends[m, side]
         grid[p, t] = m
-        flip(person, p, t >> 6, np.uint64(t & 63))
+        flip(person, p, t)
 
 
 @kernel
@@ -35,7 +35,7 @@ def take(grid: Any, person: Any, ends: Any, slot: Any, count: Any, m: Any) -> No
     for side in range(2):
         p = ends[m, side]
         grid[p, t] = -1
-        flip(person, p, t >> 6, np.uint64(t & 63))
+        flip(person, p, t)
 
 
 @kernel

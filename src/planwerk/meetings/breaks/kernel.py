@@ -14,11 +14,11 @@ from typing import Any
 import numpy as np
 
 from planwerk.core.kernels import kernel
-from planwerk.meetings.breaks.bits import flip, has, ones, runs_changed, select
+from planwerk.meetings.breaks.bits import flip, has, lock, runs_changed, unlock
+from planwerk.meetings.breaks.draw import TICKETS, WINDOW, fill, pick
 
 CHANCES = 4096  # size of the table of -log(u)
-STAY, WINDOW = 4096, 1024  # so many moves begin with people of one window, whose rows stay in the cache
-BREAKS, FAULTS, BEST, MOVES = range(4)
+BREAKS, FAULTS, BEST = range(3)
 
 
 @kernel
@@ -33,45 +33,38 @@ def next_random(state: Any) -> Any:
 
 
 @kernel
-def pick(person: Any, p: Any, mine: Any, wanted: Any, random: Any) -> Any:
-    """Return a slot among ``mine`` where ``p`` is busy (``wanted`` 1) or could be (0); 0 when there is none.
-
-    Each is as likely: with a quicker but uneven draw the search is not reversible and gets stuck far above.
-    """
-    words = mine.shape[0]
-    total = np.uint64(0)
-    for w in range(words):
-        busy = person[p, w]
-        total += ones((busy if wanted else person[p, words + w] & ~busy) & mine[w])
-    rank = ((random & np.uint64(0xFFFF)) * total) >> np.uint64(16)
-    for w in range(words):
-        busy = person[p, w]
-        word = (busy if wanted else person[p, words + w] & ~busy) & mine[w]
-        here = ones(word)
-        if rank < here:
-            return 64 * w + select(word, rank)
-        rank -= here
-    return 0
+def below(random: Any, number: Any) -> Any:
+    """Return a random whole number below ``number``, which is less than 2**32."""
+    return ((next_random(random) >> np.uint64(32)) * np.uint64(number)) >> np.uint64(32)
 
 
 @kernel
-def walk(grid: Any, person: Any, meet: Any, p: Any, s: Any, t: Any, chain: Any, road: Any) -> Any:
+def uniform(random: Any) -> Any:
+    """Return a random number from 0 to below 1."""
+    return (next_random(random) >> np.uint64(11)) * 2.0**-53
+
+
+@kernel
+def walk(grid: Any, meet: Any, p: Any, s: Any, t: Any, chain: Any, road: Any) -> Any:
     """Fill ``chain`` with the meetings from ``p``'s in slot ``s`` on and ``road`` with the people; return the length.
 
     0 when one of the meetings may not be in its other slot. ``p`` is idle in ``t``, so the chain has another end.
     """
     other = meet.shape[1] - 1
-    who, here, there, length = p, s, t, 0
+    who, here, there, length, limit = p, s, t, 0, grid.shape[0]
     road[0] = p
+    m = grid[who, here]
     while True:
-        m = grid[who, here]
         if not has(meet, m, there):
             return 0
         chain[length] = m
         length += 1
+        if length == limit:  # met only where another thread changes the plan
+            return 0
         who = np.int64(meet[m, other]) ^ who
         road[length] = who
-        if not has(person, who, there):
+        m = grid[who, there]
+        if m < 0:
             return length
         here, there = there, here
 
@@ -116,69 +109,99 @@ def swap(grid: Any, person: Any, slot: Any, count: Any, chain: Any, road: Any, l
         grid[road[i + 1], there] = m
         here, there = there, here
     for p in (road[0], road[length]):
-        flip(person, p, s >> 6, np.uint64(s & 63))
-        flip(person, p, t >> 6, np.uint64(t & 63))
+        flip(person, p, s)
+        flip(person, p, t)
     if length & 1:
         count[s] -= 1
         count[t] += 1
 
 
 @kernel
+def judge(
+    grid: Any, person: Any, meet: Any, slot: Any, count: Any, capacity: Any, link: Any, order: Any, faults: Any,
+    marks: Any, chain: Any, road: Any, p: Any, s: Any, t: Any, drawn: Any, price: Any, limit: Any,
+) -> Any:  # fmt: skip
+    """Return the chain's length, the change of breaks at its two ends, and the change of faults.
+
+    The length is 0 when the swap is impossible or costs more than ``limit``. With ``drawn`` the pair was drawn by its
+    weight, which pays for the runs that its first end opens (but the weight knows nothing of slots side by side).
+    """
+    if s == 0 or t == 0 or grid[p, s] < 0 or grid[p, t] >= 0:
+        return 0, 0, 0, 0
+    near = runs_changed(person, p, s, t)
+    if drawn and near > 0 and abs(s - t) > 1:
+        limit += near
+    length = walk(grid, meet, p, s, t, chain, road)
+    if length == 0:
+        return 0, 0, 0, 0
+    q, odd = road[length], length & 1
+    far = runs_changed(person, q, s if odd else t, t if odd else s)
+    wrong: Any = 0
+    if odd:
+        wrong += np.int64(count[t] >= capacity[t]) - np.int64(count[s] > capacity[s])
+    if faults[-1] > 0:
+        b, c = np.int64(person[p, -1]), np.int64(person[q, -1])
+        wrong += faults[b + near] - faults[b] + faults[c + far] - faults[c]
+    if near + far + price * wrong <= limit and order.shape[0] > 0:
+        wrong += order_change(slot, link, order, marks, chain, length, s, t)
+    return length if near + far + price * wrong <= limit else 0, near, far, wrong
+
+
+@kernel
 def anneal(
     grid: Any, person: Any, meet: Any, slot: Any, count: Any, capacity: Any, people: Any, link: Any, order: Any,
-    faults: Any, mine: Any, chances: Any, random: Any, heat: Any, moves: int, best: Any, tally: Any,
+    faults: Any, door: Any, shared: bool, chances: Any, random: Any, heat: Any, moves: int, best: Any, tally: Any,
 ) -> None:  # fmt: skip
     """Make ``moves`` moves while the temperature goes from ``heat[0]`` to ``heat[1]``; a fault costs ``heat[2]``.
 
-    ``faults[b]`` counts what is wrong about ``b`` breaks; ``tally`` (breaks, faults, best, moves) is kept up to date
-    and ``best`` filled with the slots of the best plan without faults.
+    ``faults[b]`` counts what is wrong about ``b`` breaks; ``tally`` (breaks, faults, best) is kept up to date and
+    ``best`` filled with the slots of the best plan without faults. With ``shared`` other threads work on the same plan:
+    a move is judged while it may change, and again with the ``door`` locked before it is made.
     """
     chain = np.empty(grid.shape[0] + 1, np.int64)
     road = np.empty(grid.shape[0] + 2, np.int64)
     marks = np.zeros(meet.shape[0] if order.shape[0] else 1, np.uint8)
-    breaks_at = 2 * mine.shape[0]
-    near_people, base = np.uint64(min(people.shape[0], WINDOW)), np.int64(0)
+    share = np.empty(min(people.shape[0], WINDOW))
+    urn = np.empty((TICKETS + 1) * share.shape[0], np.int64)
     temperature, step, price = heat[0], (heat[1] - heat[0]) / moves, heat[2]
-    ordered, fair = order.shape[0] > 0, faults[-1] > 0
-    for move in range(moves):
+    base: Any = 0
+    left, tickets, one, drawn = 0, 0, 0.0, False
+    for _ in range(moves):
         temperature += step
-        random_bits = next_random(random)
-        if move & (STAY - 1) == 0:
-            base = np.int64(((next_random(random) >> np.uint64(32)) * np.uint64(people.shape[0])) >> np.uint64(32))
-        at = base + np.int64(((random_bits >> np.uint64(40)) * near_people) >> np.uint64(24))
+        if left == 0:
+            base = np.int64(below(random, people.shape[0]))
+            drawn = order.shape[0] == 0 or tally[FAULTS] == 0
+            one = np.exp(-1.0 / temperature) if drawn else 1.0
+            tickets = fill(person, people, base, one, one * one, urn, share)
+            left = max(1, tickets)
+        left -= 1
+        if tickets == 0:
+            continue
+        i = urn[below(random, tickets)]
+        at = base + i
         p = people[at if at < people.shape[0] else at - people.shape[0]]
-        s = pick(person, p, mine, 1, random_bits)
-        t = pick(person, p, mine, 0, random_bits >> np.uint64(16))
-        if s == 0 or t == 0:
-            continue
+        s, t = pick(person, p, one, one * one, share[i] * uniform(random))
         limit = temperature * chances[next_random(random) >> np.uint64(52)]
-        near = runs_changed(person, p, s, t)
-        if near - 2 > limit and not (ordered or fair):
-            continue
-        length = walk(grid, person, meet, p, s, t, chain, road)
+        length, near, far, wrong = judge(
+            grid, person, meet, slot, count, capacity, link, order, faults, marks, chain, road, p, s, t, drawn,
+            price, limit,
+        )  # fmt: skip
         if length == 0:
             continue
-        q = road[length]
-        leave, enter = (s, t) if length & 1 else (t, s)
-        far = runs_changed(person, q, leave, enter)
-        wrong: Any = 0
-        if length & 1:
-            wrong += np.int64(count[t] >= capacity[t]) - np.int64(count[s] > capacity[s])
-        if fair:
-            b, c = np.int64(person[p, breaks_at]), np.int64(person[q, breaks_at])
-            wrong += faults[b + near] - faults[b] + faults[c + far] - faults[c]
-        if near + far + price * wrong > limit:
-            continue
-        if ordered:
-            wrong += order_change(slot, link, order, marks, chain, length, s, t)
-            if near + far + price * wrong > limit:
-                continue
-        swap(grid, person, slot, count, chain, road, length, s, t)
-        person[p, breaks_at] += np.uint64(near)
-        person[q, breaks_at] += np.uint64(far)
-        tally[BREAKS] += near + far
-        tally[FAULTS] += wrong
-        if tally[BREAKS] < tally[BEST] and tally[FAULTS] == 0:
-            tally[BEST] = tally[BREAKS]
-            best[:] = slot
-    tally[MOVES] += moves
+        if shared:
+            lock(door)
+            length, near, far, wrong = judge(
+                grid, person, meet, slot, count, capacity, link, order, faults, marks, chain, road, p, s, t, drawn,
+                price, limit,
+            )  # fmt: skip
+        if length > 0:
+            swap(grid, person, slot, count, chain, road, length, s, t)
+            person[p, -1] += np.uint64(near)
+            person[road[length], -1] += np.uint64(far)
+            tally[BREAKS] += near + far
+            tally[FAULTS] += wrong
+            if tally[BREAKS] < tally[BEST] and tally[FAULTS] == 0:
+                tally[BEST] = tally[BREAKS]
+                best[:] = slot
+        if shared:
+            unlock(door)

@@ -141,8 +141,7 @@ def _cool(instance: Instance, board: Board, annealer: Annealer, executor: Execut
         away = DistributedAnnealer(instance, board, executor, limits.workers, limits.seed)
         place_all(annealer.state, away.cool(annealer.state.slot.copy(), start))
         start = max(STOP, start * (STOP / start) ** (1 - board.watch.remaining / seconds))
-    workers = 1 if len(instance.order) else limits.workers  # threads that share a plan cannot keep an order
-    SharedAnnealer(instance, board, annealer, workers, limits.seed).cool(start, seconds=board.watch.remaining)
+    SharedAnnealer(board, annealer, limits.workers, limits.seed).cool(start, seconds=board.watch.remaining)
 
 
 def _levels(board: Board) -> tuple[Level, ...]:

@@ -44,13 +44,13 @@ class Inserter:
 
 
 def run_moves(
-    state: State, moves: int, start: float, stop: float, *, mine: NDArray[np.uint64], price: float = FAULT_PRICE
+    state: State, moves: int, start: float, stop: float, *, shared: bool = False, price: float = FAULT_PRICE
 ) -> None:
-    """Anneal ``moves`` moves between two temperatures, among the slots of ``mine``."""
+    """Anneal ``moves`` moves between two temperatures."""
     anneal(
         state.grid, state.person, state.meet, state.slot, state.count, state.capacity, state.people, state.link,
-        state.order, state.faults, mine, state.chances, state.random, np.array([start, stop, price]), moves,
-        state.best, state.tally,
+        state.order, state.faults, state.door, shared, state.chances, state.random, np.array([start, stop, price]),
+        moves, state.best, state.tally,
     )  # fmt: skip
 
 
@@ -61,7 +61,6 @@ class Annealer:
         self._instance = instance
         self._board = board
         self.state = empty_state(instance, seed, least=least)
-        self._all = self.state.all_slots
         self._inserter = Inserter(instance, self.state)
 
     @property
@@ -78,7 +77,7 @@ class Annealer:
             self._inserter.work(steps)
             board.spend(steps)
             if self._inserter.missing:
-                run_moves(state, min(1000, board.left or 1000), START, START, mine=self._all)
+                run_moves(state, min(1000, board.left or 1000), START, START)
         complete = self.complete
         if complete and state.tally[FAULTS] == 0 and state.tally[BREAKS] < state.tally[BEST]:
             self._keep()
@@ -99,7 +98,7 @@ class Annealer:
             left = board.left
             chunk = min(CHUNK, moves - done, CHUNK if left is None else left)
             warm = start * (stop / start) ** (done / moves)
-            run_moves(state, chunk, warm, warm, mine=self._all)
+            run_moves(state, chunk, warm, warm)
             done += chunk
             board.spend(chunk)
             if state.tally[BEST] < before:
@@ -113,7 +112,7 @@ class Annealer:
         breaks = int(state.tally[BREAKS])
         state.tally[BEST] = breaks
         for moves, warm in WANDER:
-            run_moves(state, moves, warm, warm, mine=self._all)
+            run_moves(state, moves, warm, warm)
             board.spend(moves)
         if state.tally[BEST] < breaks:
             return state.best.copy()

@@ -18,7 +18,7 @@ class State:
     ``grid`` (people × slots + 2) holds the meeting of each person in each slot or -1; ``person`` (people × 2 words + 1)
     the busy slots, the slots that can be used and the number of breaks; ``meet`` (meetings × words + 1) the allowed
     slots and the participants, xored; ``link`` and ``order`` the precedences by meeting, from either side; ``faults``
-    what is unfair about a number of breaks; ``tally`` breaks, faults, the best breaks without faults, and moves;
+    what is unfair about a number of breaks; ``tally`` breaks, faults, the best breaks without faults; ``door`` a lock;
     ``best`` the slots of that plan; ``people`` those with meetings.
     """
 
@@ -33,6 +33,7 @@ class State:
     link: NDArray[np.int64]
     order: NDArray[np.int64]
     faults: NDArray[np.int64]
+    door: NDArray[np.int64]
     chances: NDArray[np.float64]
     random: NDArray[np.uint64]
     tally: NDArray[np.int64]
@@ -41,12 +42,6 @@ class State:
     @property
     def words(self) -> int:
         return int(self.meet.shape[1]) - 1
-
-    @property
-    def all_slots(self) -> NDArray[np.uint64]:
-        """The set of all slots as bits."""
-        row: NDArray[np.uint64] = pack(np.ones((1, self.grid.shape[1] - 2), np.bool_))[0]
-        return row
 
 
 def pack(rows: NDArray[np.bool_]) -> NDArray[np.uint64]:
@@ -81,9 +76,10 @@ def empty_state(instance: Instance, seed: int, *, least: int = 0) -> State:
         link=link,
         order=order,
         faults=_unfair(int(degrees.max(initial=1)) + 2, instance.fairness, least),
+        door=np.zeros(1, np.int64),
         chances=-np.log((np.arange(CHANCES) + 0.5) / CHANCES),
         random=np.array([(seed * 2654435761 + 88172645463325252) % 2**64], np.uint64),
-        tally=np.array([0, 0, UNKNOWN, 0], np.int64),
+        tally=np.array([0, 0, UNKNOWN], np.int64),
         best=np.zeros(meetings, np.int64),
     )
 

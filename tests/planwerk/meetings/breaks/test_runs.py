@@ -49,13 +49,26 @@ def test_planted_plans_are_found(seed: int) -> None:
     assert result.levels[0].bound <= report.breaks
 
 
-def test_threads_that_share_a_plan_keep_it_valid() -> None:
+@pytest.mark.parametrize("ordered", [False, True])
+def test_threads_that_share_a_plan_keep_it_valid(*, ordered: bool) -> None:
     problem = planted(8, people=300, slots=30, tables=90, load=0.8)
+    first = breaks.solve(problem, Limits(seconds=None, iterations=20_000))
+    if ordered:
+        problem = in_order(problem)
     result = breaks.solve(problem, Limits(seconds=2, workers=3))
     assert result.solution is not None
     assert not check(problem, result.solution, by=Objective.BREAKS).violations
-    alone = breaks.solve(problem, Limits(seconds=None, iterations=20_000))
-    assert result.levels[0].value < alone.levels[0].value
+    assert result.levels[0].value < first.levels[0].value
+
+
+def in_order(problem: Problem) -> Problem:
+    """Return the event with a tenth of its meetings after another one, as they are in some plan."""
+    found = breaks.solve(problem, Limits(seconds=None, iterations=1)).solution
+    assert found is not None
+    slot = {row.meeting: row.slot for row in found.placements}
+    pairs = zip(problem.meetings, problem.meetings[1:], strict=False)
+    after = {two.id: (one.id,) for one, two in list(pairs)[::10] if slot[one.id] < slot[two.id]}
+    return replace(problem, meetings=tuple(replace(row, after=after.get(row.id, ())) for row in problem.meetings))
 
 
 def test_more_slots_than_a_word_holds() -> None:
