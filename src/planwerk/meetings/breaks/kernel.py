@@ -119,18 +119,17 @@ def swap(grid: Any, person: Any, slot: Any, count: Any, chain: Any, road: Any, l
 @kernel
 def judge(
     grid: Any, person: Any, meet: Any, slot: Any, count: Any, capacity: Any, link: Any, order: Any, faults: Any,
-    marks: Any, chain: Any, road: Any, p: Any, s: Any, t: Any, drawn: Any, price: Any, limit: Any,
+    marks: Any, chain: Any, road: Any, p: Any, s: Any, t: Any, price: Any, limit: Any,
 ) -> Any:  # fmt: skip
     """Return the chain's length, the change of breaks at its two ends, and the change of faults.
 
-    The length is 0 when the swap is impossible or costs more than ``limit``. With ``drawn`` the pair was drawn by its
-    weight, which pays for the runs that its first end opens (but the weight knows nothing of slots side by side).
+    The length is 0 when the swap is impossible or costs more than ``limit``. A pair that opens runs at its first end
+    was drawn less often for it, so that this costs nothing more (but the draw knows nothing of slots side by side).
+    Where faults change, one that closes runs is not paid for it either, so that there and back are in balance.
     """
     if s == 0 or t == 0 or grid[p, s] < 0 or grid[p, t] >= 0:
         return 0, 0, 0, 0
     near = runs_changed(person, p, s, t)
-    if drawn and near > 0 and abs(s - t) > 1:
-        limit += near
     length = walk(grid, meet, p, s, t, chain, road)
     if length == 0:
         return 0, 0, 0, 0
@@ -142,9 +141,12 @@ def judge(
     if faults[-1] > 0:
         b, c = np.int64(person[p, -1]), np.int64(person[q, -1])
         wrong += faults[b + near] - faults[b] + faults[c + far] - faults[c]
-    if near + far + price * wrong <= limit and order.shape[0] > 0:
+    if order.shape[0] > 0:
         wrong += order_change(slot, link, order, marks, chain, length, s, t)
-    return length if near + far + price * wrong <= limit else 0, near, far, wrong
+    cost = far + price * wrong
+    if abs(s - t) == 1 if near > 0 else wrong == 0:
+        cost += near
+    return length if cost <= limit else 0, near, far, wrong
 
 
 @kernel
@@ -165,13 +167,12 @@ def anneal(
     urn = np.empty((TICKETS + 1) * share.shape[0], np.int64)
     temperature, step, price = heat[0], (heat[1] - heat[0]) / moves, heat[2]
     base: Any = 0
-    left, tickets, one, drawn = 0, 0, 0.0, False
+    left, tickets, one = 0, 0, 0.0
     for _ in range(moves):
         temperature += step
         if left == 0:
             base = np.int64(below(random, people.shape[0]))
-            drawn = order.shape[0] == 0 or tally[FAULTS] == 0
-            one = np.exp(-1.0 / temperature) if drawn else 1.0
+            one = np.exp(-1.0 / temperature)
             tickets = fill(person, people, base, one, one * one, urn, share)
             left = max(1, tickets)
         left -= 1
@@ -183,7 +184,7 @@ def anneal(
         s, t = pick(person, p, one, one * one, share[i] * uniform(random))
         limit = temperature * chances[next_random(random) >> np.uint64(52)]
         length, near, far, wrong = judge(
-            grid, person, meet, slot, count, capacity, link, order, faults, marks, chain, road, p, s, t, drawn,
+            grid, person, meet, slot, count, capacity, link, order, faults, marks, chain, road, p, s, t,
             price, limit,
         )  # fmt: skip
         if length == 0:
@@ -191,7 +192,7 @@ def anneal(
         if shared:
             lock(door)
             length, near, far, wrong = judge(
-                grid, person, meet, slot, count, capacity, link, order, faults, marks, chain, road, p, s, t, drawn,
+                grid, person, meet, slot, count, capacity, link, order, faults, marks, chain, road, p, s, t,
                 price, limit,
             )  # fmt: skip
         if length > 0:

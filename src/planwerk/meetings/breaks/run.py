@@ -19,7 +19,7 @@ from planwerk.meetings.breaks.instance import Instance, instance_of
 from planwerk.meetings.breaks.kernel import FAULTS
 from planwerk.meetings.breaks.parallel import SharedAnnealer
 from planwerk.meetings.breaks.rival import Rival
-from planwerk.meetings.breaks.search import START, STOP, Annealer
+from planwerk.meetings.breaks.search import START, STOP, Annealer, run_moves
 from planwerk.meetings.breaks.state import place_all
 from planwerk.meetings.problem import Meeting, Participant, Problem, Slot
 from planwerk.meetings.solution import Placement, Schedule
@@ -192,5 +192,5 @@ def warm_up() -> None:
     instance = instance_of(tiny, None)
     annealer = Annealer(instance, board, 1)
     annealer.first_plan(rounds=1)
-    annealer.cool(1)
+    run_moves(annealer.state, 1, START, STOP)
     breaks_alone(instance)
