@@ -3,10 +3,11 @@
 import atexit
 import os
 import shutil
-import tempfile
+
+from tests.leftovers import make_folder
 
 if "KONTOR_TEST_DATA" not in os.environ:
-    os.environ["KONTOR_TEST_DATA"] = tempfile.mkdtemp(prefix="kontor-tests-")
+    os.environ["KONTOR_TEST_DATA"] = make_folder()
     atexit.register(shutil.rmtree, os.environ["KONTOR_TEST_DATA"], ignore_errors=True)
 os.environ["KONTOR_DATA"] = os.environ["KONTOR_TEST_DATA"]
 os.environ["KONTOR_ADDRESS"] = "http://testserver"

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import FrameType
 
-GRACE = 6.0  # seconds between asking a process to end and ending it
+GRACE = 4.0  # seconds between asking a process to end and ending it
 
 
 class StartError(Exception):
@@ -51,19 +51,20 @@ class Pair:
         self.is_ending = True
 
     def end(self) -> None:
-        """End every process with its whole group: first kindly, then for good."""
-        self._signal(signal.SIGTERM)
+        """End every process with its whole group: first kindly, then for good.
+
+        Only the head of a group is asked: it ends what it started. To ask all at once kills the queue's guard while it
+        holds the lock that its head needs to stop.
+        """
+        for process in self.running.values():
+            process.terminate()
         limit = time.monotonic() + GRACE
         while time.monotonic() < limit and any(process.poll() is None for process in self.running.values()):
             time.sleep(0.1)
-        self._signal(signal.SIGKILL)  # whatever is left of the groups; a killed job goes on at the next start
-        for process in self.running.values():
-            process.wait()
-
-    def _signal(self, number: signal.Signals) -> None:
         for process in self.running.values():
             with contextlib.suppress(ProcessLookupError):
-                os.killpg(process.pid, number)
+                os.killpg(process.pid, signal.SIGKILL)  # what is left of the group; a killed job goes on next time
+            process.wait()
 
 
 def web_command(host: str, port: int, workers: int) -> tuple[str, ...]:

@@ -125,10 +125,10 @@ def compiling(console: Console, *, wanted: bool) -> Iterator[None]:
 
 
 def load_if_empty(console: Console, *, wanted: bool) -> None:
-    """Load the examples into a house nobody has been in."""
-    from kontor.cli.first_start import is_empty, load_examples
+    """Load the examples into a house nobody has been in, or the rest of them where the first start was broken off."""
+    from kontor.cli.first_start import is_wanted, load_examples
 
-    if wanted and is_empty():
+    if wanted and is_wanted():
         console.print("[bold]Examples[/bold] (invented people and companies)")
         load_examples(console)
 

@@ -14,11 +14,27 @@ PLAN_SECONDS = 4.0
 
 def register_steps() -> None:
     """Add the examples to what the first start does."""
-    first_start.register("members", Step(label="150 members of a network", run=load_members), order=20)
-    first_start.register("catalonia", Step(label="A week for guests from Catalonia", run=load_catalonia), order=30)
-    first_start.register("france", Step(label="A week for two French clusters", run=load_france), order=31)
-    first_start.register("hebei", Step(label="Two weeks for professors from Hebei", run=load_hebei), order=32)
-    first_start.register("people", Step(label="The demo accounts' places", run=place_accounts), order=40)
+    first_start.register(
+        "members", Step(label="150 members of a network", run=load_members, is_done=has_members), order=20
+    )
+    first_start.register(
+        "catalonia",
+        Step(label="A week for guests from Catalonia", run=load_catalonia, is_done=lambda: _has("katalonien")),
+        order=30,
+    )
+    first_start.register(
+        "france",
+        Step(label="A week for two French clusters", run=load_france, is_done=lambda: _has("frankreich")),
+        order=31,
+    )
+    first_start.register(
+        "hebei",
+        Step(label="Two weeks for professors from Hebei", run=load_hebei, is_done=lambda: _has("hebei")),
+        order=32,
+    )
+    first_start.register(
+        "people", Step(label="The demo accounts' places", run=place_accounts, is_done=are_placed), order=40
+    )
 
 
 def load_members(tell: Tell) -> None:
@@ -26,6 +42,32 @@ def load_members(tell: Tell) -> None:
     from kontor.cli.demo.way import bring
 
     bring(EXAMPLES / "mitglieder.xlsx", "organisations", actor=_staff(), tell=tell, options={"network": NETWORK})
+
+
+def has_members() -> bool:
+    from kontor.directory.models import Organisation
+
+    return Organisation.objects.exists()
+
+
+def are_placed() -> bool:
+    """Whether the demo accounts are people of a programme already: the driver's place is the last of them but one."""
+    from kontor.accounts.operations.demo import ACCOUNTS
+    from kontor.directory.models import Person
+
+    driver = next(account.email for account in ACCOUNTS if account.who == "driver")
+    return Person.objects.filter(user__email=driver).exists()
+
+
+def _has(key: str) -> bool:
+    """Whether the programme of a definition is there."""
+    from kontor.cli.demo.command import EXAMPLES
+    from kontor.cli.demo.definitions import read_definition
+    from kontor.programmes.models import Programme
+
+    definition = read_definition(EXAMPLES / f"{key}.toml")
+    days = Programme.objects.filter(parent=None, starts_on=definition.starts_on, ends_on=definition.ends_on)
+    return any(str(one.title) in definition.title.values() for one in days)
 
 
 def load_catalonia(tell: Tell) -> None:
