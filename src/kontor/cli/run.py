@@ -13,6 +13,7 @@ from rich.table import Table
 from kontor.cli import start_django
 from kontor.cli.kernels import Kernels
 from kontor.cli.processes import Pair, StartError, check_port, wait_until_ready, web_command, worker_command
+from kontor.common.privacy import keep_to_owner, own_mask
 
 Port = Annotated[int, typer.Option(help="The port the web server listens on.")]
 Host = Annotated[str, typer.Option(help="The address it listens on; 0.0.0.0 for every one of this machine.")]
@@ -31,9 +32,11 @@ def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True, kern
     os.environ.setdefault("KONTOR_ADDRESS", address)
     os.environ.setdefault("KONTOR_HOUSE", "Außenwirtschaft Hellweg-Lippe")  # the invented agency of the examples
     os.environ.setdefault("KONTOR_HOUSE_LINE", "Internationale Arbeit für Ostwestfalen")
+    own_mask()
     try:
         check_port(host, port)
         start_django()
+        close_data(console)
         with compiling(console, wanted=kernels):
             prepare(console)
         load_if_empty(console, wanted=examples)
@@ -52,8 +55,10 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1", web_workers: int = 2) -> 
     """Start in production. Refuses unsafe settings, with the reason."""
     console = Console(highlight=False)
     os.environ["KONTOR_PRODUCTION"] = "1"
+    own_mask()
     try:
         start_django()
+        close_data(console)
         from kontor.common.safety import refuse_unsafe
 
         refuse_unsafe()
@@ -64,6 +69,15 @@ def serve(port: Port = 8000, host: Host = "127.0.0.1", web_workers: int = 2) -> 
         console.print(f"Not started: {error}", markup=False)
         raise typer.Exit(1) from None
     raise typer.Exit(open_house(host, port, web_workers).wait())
+
+
+def close_data(console: Console) -> None:
+    """Close a data folder that others on this machine could read, and say so."""
+    from django.conf import settings
+
+    count = keep_to_owner(settings.DATA)
+    if count:
+        console.print(f"Data folder closed: {count} of its files and folders could be read by others on this machine.")
 
 
 def refuse_demo_accounts() -> None:

@@ -93,6 +93,8 @@ globals().update(env.mail_service("KONTOR_MAIL_SERVICE", "KONTOR_ANYMAIL_"))
 
 # How long things are kept, in days. A round of the worker deletes what is older.
 KEEP_MAILS = env.number("KONTOR_KEEP_MAILS", 180)
+KEEP_JOBS = env.number("KONTOR_KEEP_JOBS", 90)
+KEEP_DRAFTS = env.number("KONTOR_KEEP_DRAFTS", 180)  # after the programme's last day
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
@@ -132,6 +134,7 @@ HOUSE = {
 
 STATIC_URL = "static/"
 STATIC_ROOT = env.folder("KONTOR_STATIC", DATA / "static")
+FILE_UPLOAD_PERMISSIONS, FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o600, 0o700
 MEDIA_ROOT = DATA / "files"  # never served by address: every file goes through a view that asks who may see it
 WHITENOISE_USE_FINDERS = not PRODUCTION
 
@@ -192,5 +195,8 @@ if PRODUCTION:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = True
     STORAGES = {
         "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-        "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+        "staticfiles": {
+            "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage",
+            "OPTIONS": {"file_permissions_mode": 0o644, "directory_permissions_mode": 0o755},
+        },
     }

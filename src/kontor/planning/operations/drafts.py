@@ -1,7 +1,10 @@
 """Drafts: numbered, copied, changed by one person at a time."""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.db.models import F, Max
+from django.utils import timezone
 
 from kontor.planning.engines import engines
 from kontor.planning.enums import DraftStatus
@@ -34,3 +37,17 @@ def copy_draft(*, draft: Draft) -> Draft:
         copied = new_draft(programme=draft.programme, engine=draft.engine, run=draft.run)
         engines[draft.engine].copy(draft, copied)
         return copied
+
+
+def let_go(*, days: int, at: datetime | None = None) -> int:
+    """Delete the drafts nobody published, of programmes that ended longer ago, and runs no draft is left of.
+
+    Return how many drafts. The published plan stays.
+    """
+    before = timezone.localdate(at) - timedelta(days=days)
+    with transaction.atomic():
+        drafts = Draft.objects.filter(programme__ends_on__lt=before).exclude(status=DraftStatus.PUBLISHED)
+        count = drafts.count()
+        drafts.delete()
+        Run.objects.filter(programme__ends_on__lt=before, drafts=None).delete()
+        return count
