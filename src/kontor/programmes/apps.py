@@ -13,7 +13,7 @@ class ProgrammesApp(AppConfig):
         from kontor.directory.thread import thread
         from kontor.imports.contract import importers
         from kontor.jobs.kinds import kinds
-        from kontor.programmes import landing
+        from kontor.programmes import landing, search
         from kontor.programmes.importers import DelegateImporter, HostImporter
         from kontor.programmes.papers import register_papers
         from kontor.programmes.printing import PRINTING
@@ -35,6 +35,7 @@ class ProgrammesApp(AppConfig):
             order=30,
         )
         landing.register()
+        search.register()
         agenda_sources.register("items", AgendaSource(label=_("Fixed items"), wanted=items_wanted), order=10)
         step_sources.register("programmes", StepSource(steps=own_steps), order=20)
         relations.register("programmes.team", RelationSource(relation=Relation.CO_ORGANISER, holds=is_in_team))

@@ -42,3 +42,31 @@ def test_a_contact_neither_changes_nor_learns_of_the_people_of_others(known: Per
     assert added.phone == ""
     known.refresh_from_db()
     assert known.family_name == "Schön"
+
+
+def edit(user: User, position: Position, **fields: str) -> None:
+    client = Client()
+    client.force_login(user)
+    address = reverse("directory:part", args=[position.organisation.public_id, "person", position.public_id])
+    assert client.post(address, fields).status_code == 302
+
+
+def test_a_contact_changes_only_the_position_of_who_works_elsewhere_too(known: Person) -> None:
+    own, user = make_member("Eigene GmbH"), User.objects.create_user("dirk@example.org")
+    make_contact(user, own)
+    position = Position.objects.create(person=known, organisation=own, function="Beirat")
+    edit(user, position, family_name="Falsch", email="new@own.example", function="Vorsitz")
+    known.refresh_from_db()
+    position.refresh_from_db()
+    assert (known.family_name, known.email, position.function) == ("Schön", "eva@other.example", "Vorsitz")
+    edit(make_user(), position, family_name="Schön-Lang", function="Vorsitz")
+    known.refresh_from_db()
+    assert known.family_name == "Schön-Lang"
+
+
+def test_a_contact_changes_the_people_of_their_own(known: Person) -> None:
+    own, user = make_member("Eigene GmbH"), User.objects.create_user("dirk@example.org")
+    make_contact(user, own)
+    position = Position.objects.create(person=Person.objects.create(family_name="Alt"), organisation=own)
+    edit(user, position, family_name="Neu")
+    assert Position.objects.get(pk=position.pk).person.family_name == "Neu"

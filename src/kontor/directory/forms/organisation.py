@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.directory.forms.base import LanguagesField, ModelForm, TwoLanguages
 from kontor.directory.models import Organisation, TechnologyField
+from kontor.documents.validators import check_printable
 
 
 class OrganisationForm(TwoLanguages, ModelForm[Organisation]):
@@ -29,6 +30,7 @@ class OrganisationForm(TwoLanguages, ModelForm[Organisation]):
 
     def __init__(self, *args: Any, with_notes: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        check_printable(self, "name", "short_name")
         choice: Any = self.fields["fields_of_technology"]
         choice.widget.attrs["size"] = 10
         choice.queryset = TechnologyField.objects.order_by("code")

@@ -21,6 +21,7 @@ from kontor.directory.models import (
     Person,
     Position,
 )  # fmt: skip
+from kontor.documents.validators import check_printable
 
 
 class DayInput(forms.DateInput):
@@ -37,7 +38,7 @@ class LocationForm(ModelForm[Location]):
 
 
 class PositionForm(ModelForm[Position]):
-    """Somebody and what they are here. ``knows_everybody`` is set for staff."""
+    """Somebody and what they are here. ``is_for`` says for whom the form is, before it is shown or read."""
 
     knows_everybody = False
 
@@ -60,10 +61,27 @@ class PositionForm(ModelForm[Position]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        check_printable(self, "given_name", "family_name", "title", "function")
         self.fields["since"].label, self.fields["until"].label = _("From"), _("Until")
         if not self.instance._state.adding:
             for name in self.PERSON:
                 self.initial[name] = getattr(self.instance.person, name)
+
+    def is_for(self, *, knows_everybody: bool) -> None:
+        """Open the form to staff, who know everybody, or to one who speaks for this organisation only.
+
+        The latter changes nothing of a person whom another organisation counts among its own as well: only what they
+        are here.
+        """
+        self.knows_everybody = knows_everybody
+        if knows_everybody or self.instance._state.adding:
+            return
+        if self.instance.person.positions.exclude(organisation=self.instance.organisation_id).exists():
+            for name in self.PERSON:
+                self.fields[name].disabled = True
+            self.fields["family_name"].help_text = _(
+                "This person also works elsewhere. Tell us what has changed; here you change what they are with you."
+            )
 
     @property
     def person(self) -> Person:

@@ -187,7 +187,7 @@ def part(request: HttpRequest, organisation: Organisation, kind: str, part: UUID
     first = first_of(kind, request.GET.get("kind", ""))
     form = found_kind.form(request.POST or None, instance=instance, initial=first)
     if isinstance(form, PositionForm):
-        form.knows_everybody = can_list.test(request.user)
+        form.is_for(knows_everybody=can_list.test(request.user))
     if request.method == "POST" and form.is_valid():
         changed = form.save(commit=False)
         if isinstance(changed, Position):

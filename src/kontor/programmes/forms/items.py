@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from kontor.documents.validators import check_printable
 from kontor.programmes.enums import Audience
 from kontor.programmes.forms.fields import ClockInput, DayInput, ModelForm, OrganisationField, moments
 from kontor.programmes.models import AgendaItem, Group, Participation, Programme
@@ -35,6 +36,7 @@ class ItemForm(ModelForm[AgendaItem]):
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        check_printable(self, "title", "place_name")
         people = programme.participations.select_related("person")
         self.fields["groups"].queryset = programme.groups.all()  # type: ignore[attr-defined]
         self.fields["people"].queryset = people  # type: ignore[attr-defined]

@@ -1,12 +1,16 @@
 """The form of a participant: the person, and their part in this programme."""
 
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from kontor.directory.models import Person, TechnologyField
-from kontor.programmes.forms.fields import ModelForm, OrganisationField, language_choices
+from kontor.documents.validators import check_printable
+from kontor.programmes.forms.fields import DayInput, ModelForm, OrganisationField, language_choices
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.validators import in_order
 
@@ -14,6 +18,30 @@ from kontor.programmes.validators import in_order
 class MomentInput(forms.DateTimeInput):
     def __init__(self) -> None:
         super().__init__(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M")
+
+
+class MomentField(forms.DateTimeField):
+    """A moment on the clock of a place, whatever the clock of the house says; ``at`` names the place's zone."""
+
+    zone: ZoneInfo | None = None
+
+    def at(self, zone: str) -> None:
+        self.zone = ZoneInfo(zone)
+        self.label = _("%(label)s (time in %(place)s)") % {"label": self.label, "place": place_of(zone)}
+
+    def prepare_value(self, value: Any) -> Any:
+        if isinstance(value, datetime) and self.zone is not None and value.tzinfo is not None:
+            return value.astimezone(self.zone).replace(tzinfo=None)
+        return super().prepare_value(value)
+
+    def to_python(self, value: Any) -> datetime | None:
+        with timezone.override(self.zone):
+            return super().to_python(value)
+
+
+def place_of(zone: str) -> str:
+    """Return "Berlin" for ``Europe/Berlin``."""
+    return zone.rpartition("/")[2].replace("_", " ")
 
 
 class ParticipationForm(ModelForm[Participation]):
@@ -26,23 +54,31 @@ class ParticipationForm(ModelForm[Participation]):
     language = forms.ChoiceField(label=_("Language of the papers"), required=False)
     interests = forms.ModelMultipleChoiceField(TechnologyField.objects.all(), label=_("Interests"), required=False)
 
+    arrives_at = MomentField(label=_("Arrival"), required=False, widget=MomentInput())
+    departs_at = MomentField(label=_("Departure"), required=False, widget=MomentInput())
+
     class Meta:
         model = Participation
         fields = (
             "given_name", "family_name", "original_name", "email", "organisation", "function", "role", "status",
             "group", "payer", "language", "interests", "diet", "needs", "arrives_at", "departs_at",
-            "shown_to_participants", "remarks",
+            "since", "until", "shown_to_participants", "remarks",
         )  # fmt: skip
         widgets = {
-            "arrives_at": MomentInput(),
-            "departs_at": MomentInput(),
+            "since": DayInput(),
+            "until": DayInput(),
             "remarks": forms.Textarea(attrs={"rows": 3}),
         }
+        labels = {"since": _("First day here"), "until": _("Last day here")}
+        help_texts = {"since": _("Only for those who come late or leave early: their agenda shows these days alone.")}
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].queryset = programme.groups.all()  # type: ignore[attr-defined]
         self.fields["language"].choices = [("", "–"), *language_choices()]  # type: ignore[attr-defined]
+        for name in ("arrives_at", "departs_at"):
+            self.fields[name].at(programme.zone)  # type: ignore[attr-defined]
+        check_printable(self, "given_name", "family_name", "function")
         if not self.instance._state.adding:
             for name in ("given_name", "family_name", "original_name", "email"):
                 self.initial[name] = getattr(self.instance.person, name)
@@ -61,6 +97,9 @@ class ParticipationForm(ModelForm[Participation]):
     def clean(self) -> dict[str, Any] | None:
         cleaned = super().clean() or self.cleaned_data
         in_order(cleaned.get("arrives_at"), cleaned.get("departs_at"))
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day must not come before the first."))
         email = cleaned.get("email")
         if email and self.instance._state.adding:
             twice = Participation.objects.filter(programme=self.instance.programme, person__email__iexact=email)

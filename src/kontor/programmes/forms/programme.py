@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.accounts.models import User
 from kontor.directory.models import TechnologyField
+from kontor.documents.validators import check_printable
 from kontor.programmes.forms.fields import ClockInput, DayInput, LanguagesField, ModelForm, OrganisationField
 from kontor.programmes.models import Group, PartnerOrganisation, Phase, Programme, ProgrammePlace, Task, TeamMember
 from kontor.programmes.validators import known_zone
@@ -31,6 +32,10 @@ class ProgrammeForm(ModelForm[Programme]):
             "driving_a_day": _("Empty: no limit."),
             "boarding_minutes": _("Getting in and out and counting heads, for each journey."),
         }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        check_printable(self, "title", "summary", "welcome", "practical_notes")
 
     def clean_zone(self) -> str:
         zone: str = self.cleaned_data["zone"]
@@ -73,6 +78,7 @@ class GroupForm(ModelForm[Group]):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        check_printable(self, "name")
         if not self.instance._state.adding:
             self.initial["topics"] = list(self.instance.fields.all())
 

@@ -24,6 +24,7 @@ from kontor.programmes.enums import EntryStatus
 from kontor.programmes.models import AgendaEntry, Participation, Programme, Withdrawal
 from kontor.programmes.operations.telling import tell
 from kontor.programmes.registries import agenda_sources
+from kontor.programmes.search import refresh
 
 
 def preview_entries(*, programme: Programme, source: str, wanted: Iterable[Wanted]) -> Publication:
@@ -62,6 +63,7 @@ def publish_agenda(*, programme: Programme, actor: User | None, at: datetime, by
         if programme.published_at is None:
             programme.published_at = at
             programme.save(update_fields=["published_at", "updated_at"])
+            refresh(programme)
         done = publication([change for part in parts for change in part])
         if by_mail:
             tell(programme=programme, publication=done, actor=actor, at=at)

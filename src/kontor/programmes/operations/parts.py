@@ -8,6 +8,7 @@ from kontor.directory.models import TechnologyField
 from kontor.directory.places.lookup import find_place
 from kontor.programmes.models import Group, PartnerOrganisation, Phase, ProgrammePlace, TeamMember
 from kontor.programmes.operations.trail import done, stored, told
+from kontor.programmes.search import refresh
 
 Part = ProgrammePlace | Group | Phase | PartnerOrganisation | TeamMember
 
@@ -20,6 +21,7 @@ def save_part(*, part: Part, actor: User | None) -> None:
         before = stored(part)
         part.save()
         told(thing=part, before=before, programme=part.programme, actor=actor)
+        refresh(part.programme)
 
 
 def save_group(*, group: Group, fields: list[TechnologyField], actor: User | None) -> None:
@@ -36,6 +38,7 @@ def remove_part(*, part: Part, actor: User | None) -> None:
     with transaction.atomic():
         done(thing=part, verb=Verb.DELETED, programme=part.programme, actor=actor)
         part.delete()
+        refresh(part.programme)
 
 
 def _locate(place: ProgrammePlace) -> None:

@@ -11,6 +11,7 @@ from kontor.programmes.enums import ProgrammeStatus, TeamRole
 from kontor.programmes.models import AgendaItem, Group, Programme, Task, TeamMember
 from kontor.programmes.operations.parts import Part
 from kontor.programmes.operations.trail import stored, told
+from kontor.programmes.search import refresh
 
 # What a programme made from another takes over.
 _KEPT = (
@@ -26,6 +27,7 @@ def create_programme(*, programme: Programme, actor: User | None) -> Programme:
         told(thing=programme, before=None, programme=programme, actor=actor)
         if actor is not None:
             TeamMember.objects.create(programme=programme, user=actor, role=TeamRole.HEAD)
+        refresh(programme)
         return programme
 
 
@@ -35,6 +37,7 @@ def save_programme(*, programme: Programme, actor: User | None) -> Programme:
         before = stored(programme)
         programme.save()
         told(thing=programme, before=before, programme=programme, actor=actor)
+        refresh(programme)
         return programme
 
 
@@ -60,6 +63,7 @@ def programme_from(*, source: Programme, title: str, starts_on: date, actor: Use
         create_programme(programme=made, actor=actor)
         made.fields.set(source.fields.all())
         _copy_rows(source, made, shift)
+        refresh(made)
         return made
 
 
