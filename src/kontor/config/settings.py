@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "django.contrib.auth",
     "django.contrib.contenttypes",
+    "django.contrib.humanize",  # the list of passkeys reads it
     "django.contrib.sessions",
     "django.contrib.messages",
     "whitenoise.runserver_nostatic",

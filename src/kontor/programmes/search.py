@@ -77,7 +77,7 @@ def refresh(programme: Programme) -> None:
 
 def own_audiences(user: Visitor) -> set[str]:
     """Return the audiences of the programmes somebody works on from outside."""
-    if not isinstance(user, User) or user.pk is None or is_staff.test(user):
+    if not isinstance(user, User) or user._state.adding or is_staff.test(user):
         return set()
     return {f"programme:{pk}" for pk in visible_programmes(user).values_list("pk", flat=True)}
 

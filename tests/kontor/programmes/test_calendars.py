@@ -12,6 +12,7 @@ from kontor.programmes.calendars import calendar_of, last_change
 from kontor.programmes.enums import Audience, ItemKind
 from kontor.programmes.models import Group, Participation, Programme
 from kontor.programmes.operations.agenda import publish_entries, withdraw_from_reader
+from kontor.programmes.operations.participations import save_participation
 from tests.factories.programmes import NOW, at, make_group, make_participation, make_programme
 from tests.factories.weeks import say
 
@@ -142,3 +143,30 @@ def test_the_feed_changes_exactly_when_something_was_published(programme: Progra
 
     publish(programme, wanted("a", 0, 10), now=LATER)
     assert last_change(guest) > changed
+
+
+def test_who_now_leaves_earlier_loses_the_later_days_and_gets_them_back(
+    programme: Programme, guest: Participation
+) -> None:
+    phone = Phone()
+    publish(programme, wanted("a", 0, 9), wanted("b", 2, 9))
+    phone.read(calendar_of(guest, "de"))
+    assert list(phone.shown) == ["Besuch a", "Besuch b"]
+
+    for until, shown in ((at(1, 0).date(), ["Besuch a"]), (None, ["Besuch a", "Besuch b"])):
+        guest.until = until
+        save_participation(participation=guest, person=guest.person, interests=[], actor=None)
+        phone.read(calendar_of(guest, "de"))
+        assert list(phone.shown) == shown
+
+
+def test_what_moves_out_of_somebody_s_days_goes_from_their_calendar(programme: Programme, guest: Participation) -> None:
+    guest.since = at(1, 0).date()
+    guest.save()
+    phone = Phone()
+    publish(programme, wanted("a", 0, 9), wanted("b", 2, 9))
+    phone.read(calendar_of(guest, "de"))
+    assert list(phone.shown) == ["Besuch b"]
+    publish(programme, wanted("a", 3, 9), wanted("b", 0, 11), now=LATER)
+    phone.read(calendar_of(guest, "de"))
+    assert list(phone.shown) == ["Besuch a"]
