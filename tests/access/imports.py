@@ -70,6 +70,11 @@ PAGES = (
         view="imports:cell", seen_by=HOUSE, method="post", data=lambda world: {"text": "a@b.de"},
         kwargs=lambda world: checked(world) | {"number": 8, "index": 5},
     ),
+    Page(view="imports:merge-all", seen_by=HOUSE, kwargs=fresh, method="post"),
+    Page(
+        view="imports:teach", seen_by=HOUSE, kwargs=fresh, method="post",
+        data=lambda world: {"code": "field-unknown", "word": "Smart Kitchen", "means": "robotics"},
+    ),
     Page(view="imports:apply", seen_by=HOUSE, kwargs=fresh, method="post"),
     Page(view="imports:undo", seen_by=HOUSE, kwargs=fresh, method="post"),
     Page(view="imports:discard", seen_by=HOUSE, kwargs=fresh, method="post"),

@@ -5,7 +5,7 @@
 The wizard, the shell and the undo are the same for all.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
@@ -13,6 +13,7 @@ from django.db.models import Model
 from django.utils.functional import Promise
 from rules.predicates import Predicate
 
+from kontor.accounts.models import User
 from kontor.common.registry import Registry
 from kontor.imports.cells.model import Hints
 from kontor.imports.columns import Column
@@ -84,6 +85,27 @@ class Settings:
     options: Mapping[str, str] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lesson:
+    """What the house can learn from a word that an import did not understand; by the code of the note that says so.
+
+    ``suggest`` returns the value of the likeliest choice, "" where none is near. ``teach`` keeps a word for good and
+    returns nothing, or returns the text to be put in the place of the cells. ``new`` makes a choice of the word itself.
+    """
+
+    label: str | Promise
+    choices: Callable[[], Sequence[tuple[str, str]]]
+    suggest: Callable[[str], str]
+    teach: Callable[[User | None, str, str], str]
+    may: Predicate
+    new: Callable[[User | None, str], str] | None = None
+    may_new: Predicate | None = None
+
+
+class LessonError(Exception):
+    """The word cannot be taught; the sentence says why."""
+
+
 class Session(Protocol):
     """One pass over a file's rows. Rows come in their order; a later row may be the same thing as an earlier one."""
 
@@ -114,6 +136,9 @@ class Importer(Protocol):
 
     @property
     def phrases(self) -> Mapping[str, Phrase]: ...
+
+    @property
+    def lessons(self) -> Mapping[str, Lesson]: ...
 
     def reasons(self, codes: Sequence[str]) -> Sequence[str | Promise]:
         """Say why a row may be something known."""

@@ -1,6 +1,6 @@
 """The importer of organisations."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -19,6 +19,7 @@ from kontor.directory.importing.book import Book, Entry, facts_of_entry
 from kontor.directory.importing.columns import ORGANISATION_COLUMNS
 from kontor.directory.importing.fields import FieldFinder
 from kontor.directory.importing.finding import Finding
+from kontor.directory.importing.lessons import LESSONS
 from kontor.directory.importing.merging import OrganisationWriter, differences
 from kontor.directory.importing.phrases import PHRASES, REASONS
 from kontor.directory.importing.reading import Reader
@@ -28,7 +29,7 @@ from kontor.directory.operations.search import refresh_search
 from kontor.directory.slugs import network_slug
 from kontor.imports.cells.model import Hints
 from kontor.imports.columns import Column
-from kontor.imports.contract import Match, Prepared, Recognition, Settings, Taken
+from kontor.imports.contract import Lesson, Match, Prepared, Recognition, Settings, Taken
 from kontor.imports.enums import Outcome, RowState
 from kontor.imports.phrases import Phrase
 from kontor.imports.rows import ReadRow
@@ -45,6 +46,7 @@ class OrganisationImporter:
     needs_scope = False
     columns: tuple[Column, ...] = ORGANISATION_COLUMNS
     phrases: dict[str, Phrase] = PHRASES
+    lessons: Mapping[str, Lesson] = LESSONS
     may_import: Predicate = is_staff
 
     def scope_object(self, scope: str) -> Model | None:

@@ -1,6 +1,7 @@
 """The controlled vocabulary: loading it as it was drawn up, and adding what the lists of the real world call things."""
 
 from django.db import transaction
+from django.utils.text import slugify
 from i18nfield.strings import LazyI18nString
 
 from kontor.accounts.models import User
@@ -60,6 +61,23 @@ def add_synonym(*, actor: User | None, field: TechnologyField, language: str, te
             record(actor=actor, verb=Verb.CHANGED, thing=field, changes={"synonyms": ("", text)})
             refresh_search(list(field.organisations.values_list("pk", flat=True)))
     return synonym
+
+
+def add_field(*, actor: User | None, language: str, label: str) -> TechnologyField:
+    """Add a field that the vocabulary lacks, called by one word in one language until somebody gives it the others."""
+    code = free_code(label)
+    with transaction.atomic():
+        field = TechnologyField.objects.create(code=code, label=LazyI18nString({language: label}))
+        FieldSynonym.objects.create(field=field, language=language, text=label, key=key_of(label))
+        record(actor=actor, verb=Verb.CREATED, thing=field)
+    return field
+
+
+def free_code(label: str) -> str:
+    """Return a short name for a field that no other has."""
+    bare = slugify(label)[:50] or "field"
+    taken = set(TechnologyField.objects.filter(code__startswith=bare).values_list("code", flat=True))
+    return next(code for code in (bare, *(f"{bare}-{i}" for i in range(2, 1000))) if code not in taken)
 
 
 def remove_synonym(*, actor: User | None, synonym: FieldSynonym) -> None:

@@ -95,6 +95,18 @@ def country_name(code: str, language: str = "de") -> str:
     return str(Locale(language).territories.get(code, code))
 
 
+def near_country(text: str) -> str:
+    """Return the code of the country whose name is most like the text, "" where none is near."""
+    near = process.extractOne(fold(text), _countries().keys(), scorer=fuzz.WRatio, score_cutoff=70)
+    return _countries()[near[0]] if near else ""
+
+
+def country_choices(language: str) -> list[tuple[str, str]]:
+    """Return every country, by its name in a language."""
+    codes = {country.alpha_2 for country in pycountry.countries}
+    return sorted(((code, country_name(code, language)) for code in codes), key=lambda pair: fold(pair[1]))
+
+
 def find_language(text: str) -> str | None:
     """Return the ISO 639-1 code of a language's name or code; "fluent", "C1" and the like behind it are left out."""
     names = _languages()

@@ -7,12 +7,12 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.http import content_disposition_header
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST
 
 from kontor.accounts.access import Only, refuse
@@ -27,6 +27,7 @@ from kontor.imports.enums import ImportState, RowState
 from kontor.imports.forms import UploadForm
 from kontor.imports.models import Import
 from kontor.imports.operations import check as checks
+from kontor.imports.operations import teach as teaching
 from kontor.imports.operations import upload as uploads
 from kontor.imports.operations.undo import TooLateError, discard, undo
 from kontor.imports.phrases import say
@@ -185,9 +186,24 @@ def _check_page(request: HttpRequest, run: Import) -> HttpResponse:
     context = _frame(run) | {
         "tabs": tabs(run), "show": show, "page": found, "rows": shown(run, list(found.object_list)),
         "columns": columns(run), "choices": choices(run), "doubles": [_double(run, row) for row in doubles],
+        "lessons": _lessons(request, run),
+        "undecided": run.rows.filter(state=RowState.MAYBE, outcome="", decision="").count(),
         "doubles_count": run.rows.filter(state=RowState.MAYBE, outcome="").count(), "plan": plan(run),
     }  # fmt: skip
     return render(request, "imports/check.html", context)
+
+
+def _lessons(request: HttpRequest, run: Import) -> list[dict[str, Any]]:
+    """Return what may be taught, for its forms; nothing where the rows are taken over already."""
+    if run.state not in uploads.UNSETTLED:
+        return []
+    return [
+        {
+            "code": code, "label": lesson.label, "words": words, "choices": lesson.choices(),
+            "may_new": lesson.may_new is not None and lesson.may_new.test(request.user),
+        }
+        for code, lesson, words in teaching.unknown_words(run, request.user)
+    ]  # fmt: skip
 
 
 def _double(run: Import, row: Any) -> dict[str, Any]:
@@ -266,6 +282,35 @@ def row(request: HttpRequest, run: Import, number: int) -> HttpResponse:
             keeps.append("name:file")
         checks.decide(row=found, decision=decision, keeps=keeps)
     return _back(request, run)
+
+
+@require_POST
+@import_page
+def merge_all(request: HttpRequest, run: Import) -> HttpResponse:
+    """Merge every possible double that nobody has decided about."""
+    count = teaching.merge_all(run=run)
+    words = ngettext(
+        "%(count)s row is merged when you take over.", "%(count)s rows are merged when you take over.", count
+    )
+    done(request, words % {"count": count})
+    return _back(request, run)
+
+
+@require_POST
+@import_page
+def teach(request: HttpRequest, run: Import) -> HttpResponse:
+    """Say what unknown words mean, and check the rows again."""
+    code = request.POST.get("code", "")
+    lesson = importers[run.kind].lessons.get(code)
+    if lesson is None or not lesson.may.test(request.user) or run.state not in uploads.UNSETTLED:
+        raise Http404
+    words, values = request.POST.getlist("word"), request.POST.getlist("means")
+    wanted = {word: value for word, value in zip(words, values, strict=False) if word and value}
+    for trouble in teaching.teach(run=run, actor=_actor(request), code=code, wanted=wanted):
+        problem(request, trouble)
+    if wanted:
+        jobs.start(kind=CHECK, actor=_actor(request), arguments={"import": str(run.public_id)}, once=str(run.public_id))
+    return redirect("imports:import", run.public_id)
 
 
 @require_POST

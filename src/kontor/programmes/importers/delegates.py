@@ -1,7 +1,7 @@
 """The importer of delegates: people, their organisations, and their part in a programme."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from kontor.directory.duplicates import Reason
 from kontor.directory.importing.book import Book, Entry
 from kontor.directory.importing.countries import country_of
 from kontor.directory.importing.fields import FieldFinder
+from kontor.directory.importing.lessons import LESSONS
 from kontor.directory.importing.merging import OrganisationWriter
 from kontor.directory.importing.phrases import REASONS
 from kontor.directory.importing.reading import Reader
@@ -27,7 +28,7 @@ from kontor.directory.operations.search import refresh_people, refresh_search
 from kontor.imports.cells.model import Hints, Note, Severity, hint, problem
 from kontor.imports.cells.people import PersonName, without_titles
 from kontor.imports.columns import Column
-from kontor.imports.contract import Match, Prepared, Recognition, Settings, Taken
+from kontor.imports.contract import Lesson, Match, Prepared, Recognition, Settings, Taken
 from kontor.imports.enums import Outcome, RowState
 from kontor.imports.phrases import Phrase
 from kontor.imports.rows import CellNote, ReadRow, address_of
@@ -77,6 +78,7 @@ class DelegateImporter:
     needs_scope = True
     columns: tuple[Column, ...] = DELEGATE_COLUMNS
     phrases: dict[str, Phrase] = PHRASES
+    lessons: Mapping[str, Lesson] = LESSONS
     may_import: Predicate = can_work
 
     def scope_object(self, scope: str) -> Model | None:

@@ -1,6 +1,6 @@
 """The importer of hosts: what they show, when they can receive, and on which terms."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -19,6 +19,7 @@ from kontor.common.folding import fold
 from kontor.directory.duplicates import Reason
 from kontor.directory.importing.book import Book, Entry
 from kontor.directory.importing.fields import FieldFinder
+from kontor.directory.importing.lessons import LESSONS
 from kontor.directory.importing.merging import OrganisationWriter
 from kontor.directory.importing.phrases import REASONS
 from kontor.directory.importing.reading import Reader
@@ -28,7 +29,7 @@ from kontor.directory.operations.search import refresh_search
 from kontor.imports.cells.model import Hints, fix, problem
 from kontor.imports.cells.windows import Window, gather
 from kontor.imports.columns import Column
-from kontor.imports.contract import Match, Prepared, Recognition, Settings, Taken
+from kontor.imports.contract import Lesson, Match, Prepared, Recognition, Settings, Taken
 from kontor.imports.enums import Outcome, RowState
 from kontor.imports.phrases import Phrase
 from kontor.imports.rows import CellNote, ReadRow
@@ -67,6 +68,7 @@ class HostImporter:
     needs_scope = True
     columns: tuple[Column, ...] = HOST_COLUMNS
     phrases: dict[str, Phrase] = PHRASES
+    lessons: Mapping[str, Lesson] = LESSONS
     may_import: Predicate = can_work
 
     def scope_object(self, scope: str) -> Model | None:
