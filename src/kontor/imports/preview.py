@@ -55,6 +55,7 @@ class ShownColumn:
     header: str
     key: str
     is_sure: bool
+    is_kept: bool  # as a remark, behind its heading
     notes: int
 
 
@@ -88,6 +89,7 @@ def tabs(run: Import) -> list[ShownTab]:
 
 def columns(run: Import) -> list[ShownColumn]:
     """Return the file's columns, what each is taken for, and how surely."""
+    ours = {column.key: column for column in importers[run.kind].columns}
     matcher = HeaderMatcher(importers[run.kind].columns)
     notes = Counter(
         note["column"]
@@ -99,7 +101,12 @@ def columns(run: Import) -> list[ShownColumn]:
     for index, (letter, header) in enumerate(run.columns):
         key = run.mapping.get(str(index), "")
         sure = bool(key) and matcher.scores(header).get(key, 0.0) >= SURE
-        found.append(ShownColumn(index=index, letter=letter, header=header, key=key, is_sure=sure, notes=notes[letter]))
+        kept = key in ours and ours[key].keeps and bool(ours[key].heading_in(header))
+        found.append(
+            ShownColumn(
+                index=index, letter=letter, header=header, key=key, is_sure=sure, is_kept=kept, notes=notes[letter]
+            )
+        )  # fmt: skip
     return found
 
 
