@@ -1,6 +1,7 @@
-"""Solve 1,000 events with a plan hidden in them. ``python -m benchmarks.meetings_planted [COUNT] [FIRST SEED]``
+"""Solve 1,000 events with a plan hidden in them. ``python -m benchmarks.meetings_planted [KIND] [COUNT] [FIRST SEED]``
 
-10 to 120 people, 6 to 24 slots, load 50 to 85 % of the free slots; three in five have every feature on. The search
+``plain``: 10 to 120 people, 6 to 24 slots, load 50 to 85 % of the free slots; three in five have every feature on.
+``varied``: the same sizes, each event with other rules in force, some of them hard (``samples_varied``). The search
 stops once everything is placed and every minimum kept. Prints the slowest and those not solved within 10 s.
 """
 
@@ -16,15 +17,19 @@ from planwerk.meetings.check import check
 from planwerk.meetings.problem import Problem
 from planwerk.meetings.product import solve
 from planwerk.meetings.samples import plant
+from planwerk.meetings.samples_varied import plant_varied
 
 SECONDS = 10.0
 
 
-def event(seed: int) -> Problem:
+def event(kind: str, seed: int) -> Problem:
     rnd = random.Random(seed)
     people, slots = rnd.randint(10, 120), rnd.randint(6, 24)
-    tables, load = max(2, int(people / 2 * rnd.uniform(0.5, 1.1))), rnd.uniform(0.5, 0.85)
-    problem, plan = plant(seed, people=people, slots=slots, tables=tables, load=load, features=rnd.random() < 0.6)
+    if kind == "varied":
+        problem, plan = plant_varied(seed, people=people, slots=slots)
+    else:
+        tables, load = max(2, int(people / 2 * rnd.uniform(0.5, 1.1))), rnd.uniform(0.5, 0.85)
+        problem, plan = plant(seed, people=people, slots=slots, tables=tables, load=load, features=rnd.random() < 0.6)
     if check(problem, plan).violations:
         raise SystemExit(f"seed {seed}: the hidden plan is not valid")
     return problem
@@ -45,15 +50,15 @@ def solved(problem: Problem) -> tuple[bool, float]:
     return complete, time.perf_counter() - began
 
 
-def main(count: int, first: int) -> int:
+def main(kind: str, count: int, first: int) -> int:
     warm()
     rows = []
     for seed in range(first, first + count):
-        problem = event(seed)
+        problem = event(kind, seed)
         complete, seconds = solved(problem)
         rows.append((seconds, seed, complete))
         if not complete:
-            print(f"seed {seed}: not solved, {len(problem.meetings)} meetings", flush=True)
+            print(f"seed {seed}: not solved in {seconds:.1f} s, {len(problem.meetings)} meetings", flush=True)
     late = [row for row in rows if not row[2]]
     mean, slowest = sum(row[0] for row in rows) / len(rows), sorted(rows)[-5:]
     print(f"{len(rows) - len(late)} of {len(rows)} solved, {mean:.2f} s on average, slowest {slowest}")
@@ -61,5 +66,5 @@ def main(count: int, first: int) -> int:
 
 
 if __name__ == "__main__":
-    words = [int(word) for word in sys.argv[1:]]
-    sys.exit(main(words[0] if words else 1000, words[1] if len(words) > 1 else 0))
+    kind, count, first = [*sys.argv[1:], *("plain", "1000", "0")[len(sys.argv) - 1 :]]
+    sys.exit(main(kind, int(count), int(first)))

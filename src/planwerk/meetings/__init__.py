@@ -3,10 +3,13 @@
 
 def warm() -> None:
     """Compile every kernel once, so that no later run has to wait for it."""
+    from dataclasses import replace
+
     from planwerk.core.limits import Limits
     from planwerk.meetings import breaks, product
     from planwerk.meetings.samples import plant
 
     breaks.warm()
     problem, _ = plant(1, people=8, slots=4, tables=3, load=0.5)
-    product.solve(problem, Limits(seconds=None, iterations=50))
+    full = replace(problem, tables=problem.tables[:1])  # what finds no room is worked on by a kernel of its own
+    product.solve(full, Limits(seconds=None, iterations=50))

@@ -42,7 +42,7 @@ from planwerk.meetings.product.layout import (
 )
 from planwerk.meetings.product.measure import refresh, settle, take_back
 from planwerk.meetings.product.moves import draw, note, place, remove
-from planwerk.meetings.product.picks import put, put_anywhere
+from planwerk.meetings.product.picks import ANY, NEAR, put, put_anywhere
 
 TRIES = 40  # slots in which a meeting that was thrown out looks for room
 Floats = NDArray[np.float64]
@@ -65,9 +65,9 @@ def _settle_queue(d: Cells, x: Cells, here: int, there: int, depth: int) -> None
         if target >= 0 and d[d[START_OK] + m * d[SLOTS] + target]:
             deep = x[QUEUED] < depth
             before = x[QUEUED]
-            if put(d, x, m, target, False, True):
+            if put(d, x, m, target, False, NEAR):
                 continue
-            if deep and x[QUEUED] == before and put(d, x, m, target, True, True):
+            if deep and x[QUEUED] == before and put(d, x, m, target, True, NEAR):
                 continue
         put_anywhere(d, x, m, TRIES)
 
@@ -116,7 +116,7 @@ def better(x: Cells, best: Cells) -> bool:
 
 
 @inner
-def _choose(d: Cells, x: Cells) -> int:
+def choose(d: Cells, x: Cells) -> int:
     """Return a meeting to move: one left out, one of somebody who waits, or any."""
     if x[POOL] > 0 and draw(x, 3) == 0:
         return int(x[x[UNPLACED] + draw(x, x[POOL])])
@@ -130,7 +130,7 @@ def _choose(d: Cells, x: Cells) -> int:
 
 
 @inner
-def _target(d: Cells, x: Cells, m: int) -> int:
+def target(d: Cells, x: Cells, m: int) -> int:
     """Return a slot for ``m``: often one beside another meeting of a participant, else any that it may start in."""
     size = d[d[STARTS_AT] + m + 1] - d[d[STARTS_AT] + m]
     if draw(x, 2) == 0:
@@ -144,7 +144,7 @@ def _target(d: Cells, x: Cells, m: int) -> int:
 
 
 @inner
-def attempt(d: Cells, x: Cells, m: int, s: int, near: bool) -> bool:
+def attempt(d: Cells, x: Cells, m: int, s: int, want: int) -> bool:
     """Move ``m`` to ``s`` along an ejection chain; say whether that was possible. What was, can be undone."""
     home = x[x[SLOT] + m]
     for k in range(LEVEL_CELLS):
@@ -152,7 +152,7 @@ def attempt(d: Cells, x: Cells, m: int, s: int, near: bool) -> bool:
     if home >= 0:
         note(x, m)
         remove(d, x, m)
-    if not put(d, x, m, s, True, near):
+    if not put(d, x, m, s, True, want):
         return False
     _settle_queue(d, x, s, home, 12)
     return True
@@ -172,13 +172,13 @@ def anneal(
     heat = hot
     for _ in range(moves):
         heat *= ratio
-        m = _choose(d, x)
+        m = choose(d, x)
         if d[d[KEPT] + m] or d[d[STARTS_AT] + m] == d[d[STARTS_AT] + m + 1]:
             continue
-        s = x[x[SLOT] + m] if x[x[SLOT] + m] >= 0 and draw(x, 8) == 0 else _target(d, x, m)
+        s = x[x[SLOT] + m] if x[x[SLOT] + m] >= 0 and draw(x, 8) == 0 else target(d, x, m)
         if s == x[x[SLOT] + m] and d[TABLES] < 2 and d[d[LANGUAGE] + m] < 0:
             continue
-        if not attempt(d, x, m, s, s != x[x[SLOT] + m] or draw(x, 2) == 0):
+        if not attempt(d, x, m, s, NEAR if s != x[x[SLOT] + m] or draw(x, 2) == 0 else ANY):
             undo(d, x, False)
             continue
         refresh(d, x)

@@ -20,7 +20,7 @@ from planwerk.meetings.product.layout import (
 )
 from planwerk.meetings.product.measure import refresh, settle
 from planwerk.meetings.product.moves import clear_agents, clear_helper, clear_table, draw, place
-from planwerk.meetings.product.picks import in_kind, interprets, put, put_anywhere
+from planwerk.meetings.product.picks import NEAR, in_kind, interprets, put, put_anywhere
 
 
 @inner
@@ -50,7 +50,7 @@ def construct(d: Cells, x: Cells, order: Cells) -> None:
             score = _appeal(d, x, m, s) * 64 + draw(x, 64)
             if score > top and clear_agents(d, x, m, s, -1, False):
                 top, chosen = score, s
-        if chosen >= 0 and not put(d, x, m, chosen, False, True):
+        if chosen >= 0 and not put(d, x, m, chosen, False, NEAR):
             put_anywhere(d, x, m, 20)
         refresh(d, x)
         settle(x)
@@ -72,6 +72,6 @@ def install(d: Cells, x: Cells, plan: Cells, order: Cells, loose: bool) -> None:
         if fits and helped and clear_agents(d, x, m, s, t, False):
             place(d, x, m, s, t if d[TABLES] > 0 else -1, h)
         elif loose:
-            put(d, x, m, s, False, True)
+            put(d, x, m, s, False, NEAR)
         refresh(d, x)
         settle(x)

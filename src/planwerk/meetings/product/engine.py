@@ -18,7 +18,7 @@ from planwerk.meetings.problem import Meeting, Problem
 from planwerk.meetings.product import arrays
 from planwerk.meetings.product import layout as at
 from planwerk.meetings.product.modes import Tables, tables_mode, variables
-from planwerk.meetings.product.search import OnImproved, Search, begin
+from planwerk.meetings.product.search import PLACING, POLISHING, OnImproved, Phase, Search, begin
 from planwerk.meetings.solution import Schedule
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ POSITIONS = {
     "worst": at.WORST,
     "moving": at.MOVING,
 }
-# Share of the time before the proofs: a relaxation improves no plan, so it comes late.
+PLACE_FIRST = 0.5  # share of the time for placing everything, at most
+# Share of the time left then before the proofs: a relaxation improves no plan, so it comes late.
 SEARCH_FIRST = {Tables.EXACT: 0.25, Tables.ALIKE: 0.4, Tables.COUNTED: 0.75}
 PROOFS = 0.75  # share of what is left then
 SECONDS_PER_VARIABLE = 2e-4  # to build and load a model, roughly
@@ -91,26 +92,33 @@ def _run(search: Search, watch: Watch, report: Report) -> tuple[dict[int, int], 
     def proved_level(proof: "Proof") -> None:
         report("proof", proof.bounds, watch.elapsed / (watch.limits.seconds or math.inf))
 
+    free = _free_bounds(search)
+    search.goal = free[at.MISSING]
+    _search(search, watch, PLACING, PLACE_FIRST, improved)
     mode = _mode(search, watch)
     if mode is None:
-        _search(search, watch, 1.0, improved)
-        return _free_bounds(search), False
+        _search(search, watch, POLISHING, 1.0, improved)
+        return free, False
     from planwerk.meetings.product.prove import prove  # brings OR-Tools: only where it is used
 
-    _search(search, watch, SEARCH_FIRST[mode], improved)
+    _search(search, watch, POLISHING, SEARCH_FIRST[mode], improved)
     proof = prove(search, mode, watch, seconds=watch.remaining * PROOFS, on_level=proved_level)
     proved = all(proof.bounds.get(level) == search.best[level] for level in POSITIONS.values())
     if not (proved or proof.infeasible or watch.over):
-        _search(search, watch, 1.0, improved)
-    return {**_free_bounds(search), **proof.bounds}, proof.infeasible
+        _search(search, watch, POLISHING, 1.0, improved)
+    return {**free, **proof.bounds}, proof.infeasible
 
 
-def _search(search: Search, watch: Watch, share: float, improved: OnImproved) -> None:
+def _search(search: Search, watch: Watch, phases: tuple[Phase, ...], share: float, improved: OnImproved) -> None:
     """Search with every worker, each from its own seed, and keep the best plan; the kernels run side by side."""
     others = [begin(search.problem, watch.limits.seed + number) for number in range(1, watch.limits.workers)]
+    for other in others:
+        other.goal = search.goal
+        if phases is POLISHING:
+            other.adopt(search.plan)
     with ThreadPoolExecutor(max_workers=watch.limits.workers) as pool:
-        jobs = [pool.submit(other.run, watch, share=share) for other in others]
-        search.run(watch, share=share, on_improved=improved)
+        jobs = [pool.submit(other.run, watch, phases, share=share) for other in others]
+        search.run(watch, phases, share=share, on_improved=improved)
         for job in jobs:
             job.result()
     for other in others:

@@ -127,3 +127,10 @@ def lists(at: int, flat: int, rows: Sequence[Sequence[int]]) -> dict[int, NDArra
     lengths = [0, *(len(row) for row in rows)]
     values = [value for row in rows for value in row]
     return {at: np.cumsum(np.array(lengths, dtype=np.int64)), flat: np.array(values, dtype=np.int64)}
+
+
+def ragged(d: Cells, first: int, flat: int, number: int) -> list[int]:
+    """Return list ``number`` of a pair of fields."""
+    begin, end = d[d[first] + number], d[d[first] + number + 1]
+    values: list[int] = d[d[flat] + begin : d[flat] + end].tolist()
+    return values

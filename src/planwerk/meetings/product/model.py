@@ -8,17 +8,10 @@ from ortools.sat.python import cp_model
 
 from planwerk.meetings.problem import Problem
 from planwerk.meetings.product import layout as at
-from planwerk.meetings.product.layout import Cells
+from planwerk.meetings.product.layout import Cells, ragged
 from planwerk.meetings.product.modes import Tables
 
 Expr = Any  # a linear expression of OR-Tools, which brings no types for them
-
-
-def ragged(d: Cells, first: int, flat: int, number: int) -> list[int]:
-    """Return list ``number`` of a pair of fields."""
-    begin, end = d[d[first] + number], d[d[first] + number + 1]
-    values: list[int] = d[d[flat] + begin : d[flat] + end].tolist()
-    return values
 
 
 @dataclass(slots=True, kw_only=True)

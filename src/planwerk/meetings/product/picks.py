@@ -30,6 +30,9 @@ from planwerk.meetings.product.layout import (
 )
 from planwerk.meetings.product.moves import clear_agents, clear_helper, clear_table, draw, note, place
 
+# What table a meeting wants: any, one near its participants, or (and counting on) one in the first area.
+ANY, NEAR, IN_AREA = 0, 1, 2
+
 
 @inner
 def _free_table(d: Cells, x: Cells, t: int, m: int, s: int) -> bool:
@@ -80,16 +83,34 @@ def _too_far(d: Cells, x: Cells, m: int, s: int, t: int) -> bool:
 
 
 @inner
-def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> int:
+def _table_in(d: Cells, x: Cells, m: int, s: int, area: int) -> int:
+    """Return a table of an area for ``m`` in slot ``s``, a free one if there is any, -1 if none suits."""
+    kind = d[d[KIND] + m]
+    first, size = d[d[TABLES_AT] + kind], d[d[TABLES_AT] + kind + 1] - d[d[TABLES_AT] + kind]
+    start, taken = draw(x, size), -1
+    for step in range(size):
+        t = d[d[TABLE_LIST] + first + (start + step) % size]
+        if d[d[AREA] + t] == area:
+            if _free_table(d, x, t, m, s):
+                return int(t)
+            taken = t
+    return int(taken)
+
+
+@inner
+def pick_table(d: Cells, x: Cells, m: int, s: int, really: bool, want: int) -> int:
     """Return a table for ``m`` in slot ``s``, -1 if none suits: a free one if there is any, rather one not too far.
 
-    With ``near`` rather one that a participant uses just before or after, now and then even when it is taken.
+    When wanted ``NEAR`` rather one that a participant uses just before or after, now and then even when it is taken;
+    wanted from ``IN_AREA`` on one in the area that comes so far behind.
     """
     kind = d[d[KIND] + m]
     first, size = d[d[TABLES_AT] + kind], d[d[TABLES_AT] + kind + 1] - d[d[TABLES_AT] + kind]
     if size == 0:
         return -1
-    if near:
+    if want >= IN_AREA:
+        return _table_in(d, x, m, s, want - IN_AREA)
+    if want == NEAR:
         t = _near_table(d, x, m, s)
         suits = t >= 0 and (size == d[TABLES] or in_kind(d, kind, t))
         if suits and (_free_table(d, x, t, m, s) or (really and draw(x, 4) == 0)):
@@ -134,13 +155,13 @@ def _people_free(d: Cells, x: Cells, m: int, s: int) -> bool:
 
 
 @inner
-def put(d: Cells, x: Cells, m: int, s: int, really: bool, near: bool) -> bool:
+def put(d: Cells, x: Cells, m: int, s: int, really: bool, want: int) -> bool:
     """Place ``m`` in slot ``s``, throwing out what is in the way if ``really``; say whether it is placed."""
     if not really and not _people_free(d, x, m, s):
         return False
     t = -1
     if d[TABLES] > 0:
-        t = pick_table(d, x, m, s, really, near)
+        t = pick_table(d, x, m, s, really, want)
         if t < 0 or not clear_table(d, x, t, m, s, really):
             return False
     h = pick_helper(d, x, m, s, t)
@@ -170,6 +191,6 @@ def put_anywhere(d: Cells, x: Cells, m: int, tries: int) -> bool:
         return False
     first = draw(x, size)
     for step in range(min(tries, size)):
-        if put(d, x, m, d[d[START] + d[d[STARTS_AT] + m] + (first + step) % size], False, True):
+        if put(d, x, m, d[d[START] + d[d[STARTS_AT] + m] + (first + step) % size], False, NEAR):
             return True
     return False

@@ -14,37 +14,46 @@ from planwerk.meetings.product import layout as at
 from planwerk.meetings.product.anneal import Floats, anneal
 from planwerk.meetings.product.arrays import Plan
 from planwerk.meetings.product.construct import construct, install
+from planwerk.meetings.product.eject import eject
 from planwerk.meetings.product.layout import Cells
 
 OnImproved = Callable[["Search", float], None]
 
 CHUNK_SECONDS = 0.05
 FIRST_CHUNK = 2_000
+EJECTIONS, MOVES_PER_EJECTION = 50, 40  # a chunk of ejections, and what each counts where moves are limited
+PATIENCE = 100  # ejections for each meeting without success after which it is time for something else
+SHAKES = 12  # moves between two ejections; where an earlier plan is to be kept, few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phase:
     """A part of the run: its share, its cooling, and what a meeting left out, gaps, worst-off and moving weigh in it.
 
-    A phase ``to_place`` is over as soon as every meeting that can be placed is, and no minimum is missed.
+    A phase ``to_place`` is over as soon as every meeting that can be placed is, and no minimum is missed; one that is
+    not ``cooled`` throws out what is easier to place again (``eject``) instead.
     """
 
     share: float
-    hot: float
-    cold: float
-    missing: float
-    gaps: float
-    worst: float
+    hot: float = 0.0
+    cold: float = 0.0
+    missing: float = 0.0
+    gaps: float = 0.0
+    worst: float = 0.0
     moving: float = 1.0
     to_place: bool = False
+    cooled: bool = True
 
 
-# First what is left out finds a place, and waiting hardly counts: moves that only change who waits are free then. In
-# the long phase everything counts. The last one starts at the best plan and trades no level for a lower one.
-PHASES = (
-    Phase(share=0.40, hot=60.0, cold=8.0, missing=100.0, gaps=0.0, worst=0.0, moving=0.0, to_place=True),
-    Phase(share=0.38, hot=60.0, cold=1.0, missing=500.0, gaps=20.0, worst=5.0),
-    Phase(share=0.22, hot=4.0, cold=0.3, missing=1e4, gaps=600.0, worst=30.0),
+# First what is left out finds a place, and waiting does not count: moves that only change who waits are free then.
+PLACING = (
+    Phase(share=0.1, hot=60.0, cold=8.0, missing=100.0, moving=0.0, to_place=True),
+    Phase(share=0.9, to_place=True, cooled=False),
+)
+# Then, in the long phase, everything counts. The last one starts at the best plan and trades no level for a lower one.
+POLISHING = (
+    Phase(share=0.65, hot=60.0, cold=1.0, missing=500.0, gaps=20.0, worst=5.0),
+    Phase(share=0.35, hot=4.0, cold=0.3, missing=1e4, gaps=600.0, worst=30.0),
 )
 
 
@@ -88,20 +97,27 @@ class Search:
     plan: Plan
     iterations: int = 0
     order: Cells = field(repr=False)
-    _lost: int = 0  # priority of what can be placed nowhere
+    goal: int = 0  # priority that no plan can place
 
-    def run(self, watch: Watch, *, share: float = 1.0, on_improved: OnImproved | None = None) -> None:
-        """Search within ``share`` of the limits, from where the search is."""
+    def run(
+        self,
+        watch: Watch,
+        phases: tuple[Phase, ...] = PLACING + POLISHING,
+        *,
+        share: float = 1.0,
+        on_improved: OnImproved | None = None,
+    ) -> None:
+        """Search within ``share`` of the limits, from the best plan there is."""
         if not self.problem.meetings:
             return
-        self._lost = self.lost()
         meter = _Meter.of(watch, share)
-        for number, phase in enumerate(PHASES):
-            if number > 0:
+        for number, phase in enumerate(phases):
+            if self.iterations > 0:
                 self._go_back()
             # what a phase leaves of its share goes to those after it
-            ahead = sum(other.share for other in PHASES[number:])
-            self._cool(phase, meter, meter.share + (1.0 - meter.share) * phase.share / ahead, on_improved)
+            ahead = sum(other.share for other in phases[number:])
+            until = meter.share + (1.0 - meter.share) * phase.share / ahead
+            (self._cool if phase.cooled else self._eject)(phase, meter, until, on_improved)
 
     def _cool(self, phase: Phase, meter: "_Meter", until: float, on_improved: OnImproved | None) -> None:
         weight, chunk, first = self._weights(phase), FIRST_CHUNK, meter.share
@@ -121,12 +137,31 @@ class Search:
             if on_improved is not None and not np.array_equal(before, self.best):
                 on_improved(self, now)
 
+    def _eject(self, _: Phase, meter: "_Meter", until: float, on_improved: OnImproved | None) -> None:
+        penalty = np.array([*(row.priority // self._unit for row in self.problem.meetings), 2], dtype=np.int64)
+        shakes, idle = SHAKES if self.problem.previous is None else 1, 0
+        while not (meter.watch.cancelled or self._all_placed or meter.share >= until):
+            before = self.best.copy()
+            eject(self.d, self.x, penalty, EJECTIONS, shakes, self.best, self.plan)
+            meter.used += EJECTIONS * MOVES_PER_EJECTION
+            self.iterations += EJECTIONS * MOVES_PER_EJECTION
+            idle += EJECTIONS
+            if not np.array_equal(before, self.best):
+                idle = 0
+                if on_improved is not None:
+                    on_improved(self, meter.share)
+            elif idle > PATIENCE * (len(self.problem.meetings) + 10):
+                return
+
+    @property
+    def _unit(self) -> int:
+        return math.gcd(*(meeting.priority for meeting in self.problem.meetings)) or 1
+
     def _weights(self, phase: Phase) -> Floats:
-        unit = math.gcd(*(meeting.priority for meeting in self.problem.meetings)) or 1
         per_level = {
             at.HARD: 1e6,
             at.MINIMA: 4 * phase.missing,
-            at.MISSING: phase.missing / unit,
+            at.MISSING: phase.missing / self._unit,
             at.CHANGES: 5 * phase.gaps,
             at.GAPS: phase.gaps,
             at.WORST: phase.worst,
@@ -136,7 +171,7 @@ class Search:
 
     @property
     def _all_placed(self) -> bool:
-        return bool(self.best[at.HARD] == 0 and self.best[at.MINIMA] == 0 and self.best[at.MISSING] <= self._lost)
+        return bool(self.best[at.HARD] == 0 and self.best[at.MINIMA] == 0 and self.best[at.MISSING] <= self.goal)
 
     def _go_back(self) -> None:
         """Continue from the best plan seen."""
@@ -188,9 +223,11 @@ def begin(problem: Problem, seed: int) -> Search:
         for loose in (False, True):
             install(d, x, _earlier(problem), order, loose)
     construct(d, x, order)
-    return Search(
+    search = Search(
         problem=problem, d=d, x=x, seed=seed, best=x[: at.LEVELS].copy(), plan=arrays.plan_of(d, x), order=order
     )
+    search.goal = search.lost()
+    return search
 
 
 def _order(problem: Problem, d: Cells) -> Cells:
