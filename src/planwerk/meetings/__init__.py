@@ -11,5 +11,5 @@ def warm() -> None:
 
     breaks.warm()
     problem, _ = plant(1, people=8, slots=4, tables=3, load=0.5)
-    full = replace(problem, tables=problem.tables[:1])  # what finds no room is worked on by a kernel of its own
+    full = replace(problem, tables=problem.tables[:1], walks=())  # what has no room is worked on by its own kernel
     product.solve(full, Limits(seconds=None, iterations=50))

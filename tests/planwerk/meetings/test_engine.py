@@ -8,9 +8,11 @@ from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
 from planwerk.core.progress import Progress
 from planwerk.core.result import Status
+from planwerk.meetings import warm
 from planwerk.meetings.check import check
 from planwerk.meetings.problem import Meeting, Participant, Problem, Slot
 from planwerk.meetings.product import solve
+from planwerk.meetings.product.eject import eject
 from planwerk.meetings.samples import plant
 
 PROBLEM, _ = plant(2, people=12, slots=6, tables=4, load=0.8)
@@ -72,3 +74,8 @@ def test_nothing_to_plan() -> None:
     assert result.status is Status.OPTIMAL
     assert result.solution is not None
     assert result.solution.placements == ()
+
+
+def test_warming_compiles_what_only_full_events_need() -> None:
+    warm()
+    assert eject.signatures  # type: ignore[attr-defined]

@@ -1,5 +1,7 @@
 """Why a meeting is left out of a plan, and the smallest relaxation that would place it as the plan stands."""
 
+import math
+import time
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -13,19 +15,28 @@ from planwerk.meetings.solution import Placement, Schedule
 LeftOut = tuple[tuple[str, tuple[Reason, ...]], ...]
 
 
-def why_not(problem: Problem, schedule: Schedule) -> LeftOut:
+def why_not(problem: Problem, schedule: Schedule, *, seconds: float = math.inf) -> LeftOut:
     """Return, for each meeting that ``schedule`` leaves out, its reasons.
 
     What is the meeting's own fault comes first: no slot of its own, or a participant with more wishes than slots. Then
     follow the blockers of the slot that needs the fewest things to give way, each with the mend that removes it; with
-    all of them mended the meeting fits there and nothing else has to move.
+    all of them mended the meeting fits there and nothing else has to move. What is not looked at within about so many
+    seconds is said to be left out, and no more.
     """
+    until = time.perf_counter() + seconds
     placed = schedule.by_meeting()
     facts = gather(problem, schedule)
     scene = _Scene(facts)
     return tuple(
-        (meeting.id, tuple(scene.reasons(meeting))) for meeting in problem.meetings if meeting.id not in placed
+        (row.id, tuple(scene.reasons(row)) if time.perf_counter() < until else (_not_looked_at(row),))
+        for row in problem.meetings
+        if row.id not in placed
     )
+
+
+def _not_looked_at(meeting: Meeting) -> Reason:
+    message = f"meeting {meeting.id} is left out; there was no time to look for the reason"
+    return Reason(code="left-out", message=message, subjects=(meeting.id,), mend="search longer")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,7 +182,7 @@ class _Scene:
         elif not free:
             message = f"all {len(suited)} tables that suit meeting {meeting.id} are taken"
             yield Reason(code="table-free", message=message, subjects=(meeting.id,), mend="add a table")
-        elif all(self._too_far(stay, number) for number in free):
+        elif all(self._too_far(stay, number) for number in {problem.tables[n].area: n for n in free}.values()):
             message = f"every free table is too far from the meetings just before or after meeting {meeting.id}"
             yield Reason(code="walking", message=message, subjects=(meeting.id,), mend="add a table nearby")
 

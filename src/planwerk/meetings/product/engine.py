@@ -2,9 +2,9 @@
 
 import math
 import threading
-from collections import defaultdict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from planwerk.core.errors import CancelledError
@@ -14,8 +14,8 @@ from planwerk.core.result import Level, Result, Status, status_of
 from planwerk.meetings import check as referee
 from planwerk.meetings.explain.conflicts import kept_conflict
 from planwerk.meetings.explain.whynot import why_not
-from planwerk.meetings.problem import Meeting, Problem
-from planwerk.meetings.product import arrays
+from planwerk.meetings.problem import Problem
+from planwerk.meetings.product import arrays, bounds
 from planwerk.meetings.product import layout as at
 from planwerk.meetings.product.modes import Tables, tables_mode, variables
 from planwerk.meetings.product.search import PLACING, POLISHING, OnImproved, Phase, Search, begin
@@ -32,6 +32,7 @@ POSITIONS = {
     "worst": at.WORST,
     "moving": at.MOVING,
 }
+SEARCH_SHARE = 0.92  # of the time; the rest is for the referee and the reasons
 PLACE_FIRST = 0.5  # share of the time for placing everything, at most
 # Share of the time left then before the proofs: a relaxation improves no plan, so it comes late.
 SEARCH_FIRST = {Tables.EXACT: 0.25, Tables.ALIKE: 0.4, Tables.COUNTED: 0.75}
@@ -50,32 +51,34 @@ def solve(
 
     Raises ``CancelledError`` when cancelled before there is a plan.
     """
-    watch = Watch(limits, cancel)
+    whole = Watch(limits, cancel)
+    watch = Watch(limits if limits.seconds is None else replace(limits, seconds=SEARCH_SHARE * limits.seconds), cancel)
     if watch.cancelled:
         raise CancelledError("cancelled before there was a plan")
     search = begin(problem, limits.seed)
 
-    def report(phase: str, bounds: dict[int, int], share: float) -> None:
+    def report(phase: str, known: dict[int, int], share: float) -> None:
         if on_progress is not None:
-            levels = _levels(problem, search, bounds)
+            levels = _levels(problem, search, known)
             on_progress(Progress(seconds=watch.elapsed, share=min(1.0, share), phase=phase, levels=levels))
 
-    bounds, infeasible = _run(search, watch, report)
+    reached, infeasible = _run(search, watch, report)
     schedule = arrays.schedule_of(problem, search.plan)
-    levels = _levels(problem, search, bounds)
+    levels = _levels(problem, search, reached)
     status = status_of(levels)
     if infeasible:
         status = Status.INFEASIBLE
     elif referee.check(problem, schedule).violations:
         status = Status.UNKNOWN
     known = status in (Status.OPTIMAL, Status.FEASIBLE)
+    time_to_explain = max(whole.remaining, 0.05 * (limits.seconds or math.inf))
     return Result(
         conflict=None if known else kept_conflict(problem),
-        left_out=why_not(problem, schedule) if known else (),
+        left_out=why_not(problem, schedule, seconds=time_to_explain) if known else (),
         status=status,
         solution=schedule if known else None,
         levels=levels if known else (),
-        seconds=watch.elapsed,
+        seconds=whole.elapsed,
         iterations=search.iterations,
     )
 
@@ -92,13 +95,12 @@ def _run(search: Search, watch: Watch, report: Report) -> tuple[dict[int, int], 
     def proved_level(proof: "Proof") -> None:
         report("proof", proof.bounds, watch.elapsed / (watch.limits.seconds or math.inf))
 
-    free = _free_bounds(search)
-    search.goal = free[at.MISSING]
+    search.goal = bounds.lost(search)
     _search(search, watch, PLACING, PLACE_FIRST, improved)
     mode = _mode(search, watch)
     if mode is None:
         _search(search, watch, POLISHING, 1.0, improved)
-        return free, False
+        return _bounds(search, {}), False
     from planwerk.meetings.product.prove import prove  # brings OR-Tools: only where it is used
 
     _search(search, watch, POLISHING, SEARCH_FIRST[mode], improved)
@@ -106,7 +108,7 @@ def _run(search: Search, watch: Watch, report: Report) -> tuple[dict[int, int], 
     proved = all(proof.bounds.get(level) == search.best[level] for level in POSITIONS.values())
     if not (proved or proof.infeasible or watch.over):
         _search(search, watch, POLISHING, 1.0, improved)
-    return {**free, **proof.bounds}, proof.infeasible
+    return _bounds(search, proof.bounds), proof.infeasible
 
 
 def _search(search: Search, watch: Watch, phases: tuple[Phase, ...], share: float, improved: OnImproved) -> None:
@@ -134,39 +136,20 @@ def _mode(search: Search, watch: Watch) -> Tables | None:
     return mode
 
 
-def _free_bounds(search: Search) -> dict[int, int]:
-    """Return bounds that cost nothing: nothing is below zero, and what has no slot or too few of them is not placed."""
-    return {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: max(search.lost(), _crowded_out(search.problem))}
+def _bounds(search: Search, proof: dict[int, int]) -> dict[int, int]:
+    """Return for each level the best bound known: what is proved, or what costs nothing."""
+    known = {**dict.fromkeys(POSITIONS.values(), 0), at.MISSING: search.goal, **bounds.alone(search)}
+    return {level: max(bound, proof.get(level, 0)) for level, bound in known.items()}
 
 
-def _crowded_out(problem: Problem) -> int:
-    """Return priority that is lost because participants have more to do than slots to do it in.
-
-    Each loses at least their least wishes; a meeting of several counts for each of them, so the sum is divided.
-    """
-    wishes: defaultdict[str, list[Meeting]] = defaultdict(list)
-    for meeting in problem.meetings:
-        for name in meeting.participants:
-            wishes[name].append(meeting)
-    open_slots = {number for number, slot in enumerate(problem.slots) if not slot.is_break}
-    total, most = 0, 1
-    for person in problem.participants:
-        rows = wishes[person.id]
-        over = sum(row.length for row in rows) - len(open_slots - person.unavailable)
-        longest = max((row.length for row in rows), default=1)
-        total += sum(sorted(row.priority for row in rows)[: max(0, -(-over // longest))])
-        most = max(most, *(len(row.participants) for row in rows), 1)
-    return -(-total // most)
-
-
-def _levels(problem: Problem, search: Search, bounds: dict[int, int]) -> tuple[Level, ...]:
+def _levels(problem: Problem, search: Search, known: dict[int, int]) -> tuple[Level, ...]:
     """Return the levels of the best plan. A bound holds, and proves, only given the levels above it."""
     total = sum(meeting.priority for meeting in problem.meetings)
     levels, reached = [], True
     for name, position in POSITIONS.items():
         if name == "changes" and (problem.previous is None or problem.previous.budget is not None):
             continue
-        value, bound = int(search.best[position]), bounds.get(position)
+        value, bound = int(search.best[position]), known.get(position)
         proved = bound is not None and bound >= value and reached
         reached = reached and (proved or bound == value)
         turned = name == "placed"
