@@ -14,7 +14,7 @@ from planwerk.cafes.problem import Mode, Problem
 from planwerk.cafes.solution import Seating
 from planwerk.core.limits import Limits
 from planwerk.core.progress import Progress, ProgressCallback, Watch
-from planwerk.core.result import Level, Result, Status, status_of
+from planwerk.core.result import Conflict, Level, Result, Status, status_of
 
 
 def solve(
@@ -37,16 +37,29 @@ def solve(
     if conflict is not None:
         return Result(status=Status.INFEASIBLE, solution=None, conflict=conflict, seconds=watch.elapsed)
     goals = _goals(problem, previous)
-    plan, moves = (
-        _plain(problem, goals[objective.REPEATS], watch, progress)
-        if previous is None and is_plain(problem)
-        else _general(problem, previous, goals, watch, progress)
-    )
+    if previous is None and is_plain(problem):
+        plan, moves = _plain(problem, goals[objective.REPEATS], watch, progress)
+    else:
+        conflict, first = _settled(problem, watch)
+        if conflict is not None:
+            return Result(status=Status.INFEASIBLE, solution=None, conflict=conflict, seconds=watch.elapsed)
+        plan, moves = _general(problem, previous, goals, first, watch, progress)
     report = check(problem, plan, previous=previous)
     if report.violations:
         return Result(status=Status.UNKNOWN, solution=None, seconds=watch.elapsed, iterations=moves)
     levels = _levels(report, goals)
     return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=moves)
+
+
+def _settled(problem: Problem, watch: Watch) -> tuple[Conflict | None, Ints | None]:
+    """Return a conflict of the hard rules or a first plan that keeps them, where rules can clash at all."""
+    if not (
+        problem.pairs or problem.places or problem.mode is Mode.EACH or any(r.needs_access for r in problem.people)
+    ):
+        return None, None
+    from planwerk.cafes.exact import settle  # brings PySAT: only where it is used
+
+    return settle(problem, watch)
 
 
 def _make_ready(problem: Problem, previous: Seating | None) -> None:
@@ -125,6 +138,7 @@ def _general(
     problem: Problem,
     previous: Seating | None,
     goals: dict[str, int],
+    first: Ints | None,
     watch: Watch,
     progress: ProgressCallback | None,
 ) -> tuple[Seating, int]:
@@ -145,7 +159,8 @@ def _general(
             )
             progress(Progress(seconds=watch.elapsed, share=_share(watch), phase="search", levels=levels))
 
-    found = search.run(task, _starts(problem, previous, layouts, watch), watch, tell)
+    starts = _starts(problem, previous, layouts, watch) + ([] if first is None else [first])
+    found = search.run(task, starts, watch, tell)
     return seating(problem, found.seat, build(problem, layouts, previous)), found.moves
 
 
