@@ -1,7 +1,8 @@
 """Whether everything that must be can be at all, and if not, a small set of demands that clash.
 
-An exact model (CP-SAT) of musts, locks, lunches and fixed items with windows, journeys in the quickest mode, day hours
-and ceilings. Interpreters, coaches and drivers are left out, so "impossible" is proved and "possible" may still fail.
+An exact model (CP-SAT) of musts, locks, lunches and fixed items with windows, journeys, day hours and ceilings, and of
+the interpreters and coaches they need. How interpreters travel and how drivers rest is left out, so "impossible" is
+proved and "possible" may still fail.
 """
 
 from collections.abc import Sequence
@@ -13,6 +14,14 @@ from ortools.sat.python import cp_model
 
 from planwerk.core.result import Conflict, Reason
 from planwerk.visits.arrays import Ints
+from planwerk.visits.conflict_resources import (
+    Chance,
+    add_coaches,
+    add_interpreters,
+    pairs_of,
+    told_coaches,
+    told_interpreters,
+)
 from planwerk.visits.index import Index
 from planwerk.visits.problem import Lock, Problem, Stop
 from planwerk.visits.solution import Visit, VisitPlan
@@ -23,34 +32,24 @@ SECONDS = 5.0
 
 @dataclass(frozen=True, slots=True)
 class Demand:
-    """Something that has to hold: a must of a group at a stop, a lock, a lunch of a group, a fixed item of a group."""
+    """Something that has to hold: a must of a group at a stop, a lock, a lunch of a group, a fixed item of a group,
+    that the interpreters of a language pair (``pair``) suffice, that the coaches suffice."""
 
     kind: str
     stop: str = ""
     group: str = ""
     day: int = -1
     lock: Lock | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Chance:
-    """A possible visit in the model: whether it is made and when it starts, where and for whom."""
-
-    chosen: cp_model.IntVar
-    start: cp_model.IntVar
-    minutes: int
-    place: str
-    groups: tuple[str, ...]
-    day: int
-    stop: str
-    visit: bool
+    pair: str = ""
 
 
 def demands_of(problem: Problem) -> list[Demand]:
     """Return every demand of a problem, musts last: the first ones are the first to be dropped from a conflict."""
     index = Index(problem)
     days = range(len(problem.days))
-    found = [
+    found = [Demand("interpreters", pair=pair) for pair in pairs_of(index)]
+    found += [Demand("coaches")] if any(mode.coach for mode in problem.modes) else []
+    found += [
         Demand("fixed", stop=item.id, group=g, day=item.day)
         for item in problem.fixed
         for g in _groups(problem, item.groups)
@@ -74,7 +73,7 @@ class Model:
         self.demands = demands
         self.model = cp_model.CpModel()
         self.chances: list[Chance] = []
-        self.quickest: dict[str, Ints] = {}
+        self.quickest: dict[tuple[str, bool], Ints] = {}
         self.locked = {d.stop for d in demands if d.kind == "lock"}
         for stop in problem.stops:
             musts = {d.group for d in demands if d.kind == "must" and d.stop == stop.id}
@@ -82,6 +81,9 @@ class Model:
                 self._stop(stop, musts)
         self._fixed()
         self._lunches()
+        add_interpreters(self.model, self.index, self.chances, {d.pair for d in demands if d.kind == "interpreters"})
+        scarce = any(d.kind == "coaches" for d in demands)
+        self.coached = add_coaches(self.model, self.index, self.chances) if scarce else {}
         for day in range(len(problem.days)):
             for group in self.index.groups:
                 self._day(day, group)
@@ -148,24 +150,35 @@ class Model:
         most = self.problem.days[day].max_visits
         if most is not None and visits:
             self.model.add(sum(c.chosen for c in visits) <= most)
-        base, hours = self.index.base(day, group), self.index.hours(day, group)
+        base = self.index.base(day, group)
         for one in visits:
-            items = self.index.items(day, group)
-            soonest = [item.end + self._journey(group, item.place, one.place) for item in items]
-            soonest.append(hours[0] + self._journey(group, base.start, one.place))
-            latest = [item.start - self._journey(group, one.place, item.place) for item in items]
-            latest.append(hours[1] - self._journey(group, one.place, base.end))
-            self.model.add(one.start >= min(soonest)).only_enforce_if(one.chosen)
-            self.model.add(one.start + one.minutes <= max(latest)).only_enforce_if(one.chosen)
+            self._in_hours(day, group, one)
         meals = [c for c in mine if not c.place]
         attended = [c for c in mine if c.place]
         for one, other in combinations(attended, 2):
             if one.stop != other.stop:
                 before = self.model.new_bool_var("")
-                self._sooner(one, other, self._journey(group, one.place, other.place), before)
-                self._sooner(other, one, self._journey(group, other.place, one.place), ~before)
+                for slow, given in self._paces(day, group):
+                    self._sooner(one, other, self._journey(group, one.place, other.place, slow), before, *given)
+                    self._sooner(other, one, self._journey(group, other.place, one.place, slow), ~before, *given)
         for meal in meals:
             self._eats(group, base.start, base.end, meal, attended)
+
+    def _in_hours(self, day: int, group: str, one: Chance) -> None:
+        """Keep a visit, with the way to it and on, inside the day's hours, or beside fixed items outside them."""
+        base, hours, items = self.index.base(day, group), self.index.hours(day, group), self.index.items(day, group)
+        for slow, given in self._paces(day, group):
+            soonest = [item.end + self._journey(group, item.place, one.place, slow) for item in items]
+            soonest.append(hours[0] + self._journey(group, base.start, one.place, slow))
+            latest = [item.start - self._journey(group, one.place, item.place, slow) for item in items]
+            latest.append(hours[1] - self._journey(group, one.place, base.end, slow))
+            self.model.add(one.start >= min(soonest)).only_enforce_if([one.chosen, *given])
+            self.model.add(one.start + one.minutes <= max(latest)).only_enforce_if([one.chosen, *given])
+
+    def _paces(self, day: int, group: str) -> list[tuple[bool, tuple[cp_model.LiteralT, ...]]]:
+        """Return whether a group may have to do without a coach, with the condition under which it must."""
+        coached = self.coached.get((day, group))
+        return [(False, ())] if coached is None else [(False, ()), (True, (~coached,))]
 
     def _sooner(self, one: Chance, other: Chance, minutes: int, *given: cp_model.LiteralT) -> None:
         """Demand so many minutes from the end of one to the start of the other when both are made."""
@@ -198,18 +211,22 @@ class Model:
             found.append(both)
         return found
 
-    def _journey(self, group: str, here: str | None, there: str | None) -> int:
-        """Return the least minutes between two places by any mode and any way round, 0 from or to nowhere."""
+    def _journey(self, group: str, here: str | None, there: str | None, slow: bool = False) -> int:
+        """Return the least minutes between two places by any mode and any way round, 0 from or to nowhere.
+
+        ``slow`` leaves out the modes that need a coach, unless there is no other.
+        """
         if here is None or there is None:
             return 0
-        if group not in self.quickest:
+        if (group, slow) not in self.quickest:
             modes = [self.index.modes[name] for name in self.index.mode_names(group)]
+            modes = [mode for mode in modes if not (slow and mode.coach)] or modes
             table = np.min([np.asarray(mode.minutes) + mode.boarding for mode in modes], axis=0)
             np.fill_diagonal(table, 0)
             for by in range(len(table)):
                 table = np.minimum(table, table[:, by : by + 1] + table[by : by + 1, :])
-            self.quickest[group] = table
-        return int(self.quickest[group][self.index.places[here], self.index.places[there]])
+            self.quickest[group, slow] = table
+        return int(self.quickest[group, slow][self.index.places[here], self.index.places[there]])
 
     def solve(self) -> tuple[bool | None, VisitPlan]:
         """Return whether the demands can hold (``None``: not known in time) and the visits that show it."""
@@ -263,6 +280,10 @@ def _told(problem: Problem, demand: Demand) -> Reason:
         message = f"{demand.group} is at {item.id} on {day} from {clock(item.start)} to {clock(item.end)}"
         mend = "move it, or let the group miss it"
         return Reason(code="fixed", message=message, subjects=(item.id, demand.group), mend=mend)
+    if demand.kind == "interpreters":
+        return told_interpreters(problem, demand.pair)
+    if demand.kind == "coaches":
+        return told_coaches(problem)
     lunch = index.lunch(demand.day, demand.group)
     told = f"{lunch.minutes} minutes between {clock(lunch.earliest)} and {clock(lunch.latest)}" if lunch else ""
     message = f"{demand.group} has lunch on {day}, {told}"

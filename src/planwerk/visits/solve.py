@@ -33,7 +33,7 @@ from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels
 T = TypeVar("T")
 
 ROUNDS = 50
-DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours"}
+DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours", "interpreter_missing", "coach_missing"}
 
 
 def solve(
