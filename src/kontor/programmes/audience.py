@@ -54,5 +54,5 @@ class Readers:
         if audience == Audience.ALL:
             return set(there)
         if audience == Audience.GROUPS:
-            return {pk for pk, reader in there.items() if reader.group in groups}
+            return {pk for pk, reader in there.items() if reader.group in groups} | people & there.keys()
         return people & there.keys()

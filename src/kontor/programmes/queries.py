@@ -110,7 +110,7 @@ def _count(rows: "QuerySet[Participation] | QuerySet[Appointment]") -> Coalesce:
 
 
 def _read_by(participation: Participation) -> Q:
-    read = Q(audience=Audience.ALL) | Q(audience=Audience.PEOPLE, people=participation)
+    read = Q(audience=Audience.ALL) | Q(people=participation)
     if participation.group_id is not None:
         read |= Q(audience=Audience.GROUPS, groups=participation.group_id)
     return read

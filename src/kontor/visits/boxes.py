@@ -196,7 +196,9 @@ class _Builder:
             return "meal", _("Lunch"), self.names.town(line.place)
         if line.kind is LineKind.VISIT:
             host = self.names.hosts[line.subject]
-            return ITEM_STYLE[ItemKind(host.kind)], str(host), self.names.town(line.place)
+            people = [self.names.interpreters[one].person for one in line.interpreters]
+            where = [self.names.town(line.place), *(str(one) if wide else one.family_name for one in people)]
+            return ITEM_STYLE[ItemKind(host.kind)], str(host), " · ".join(where)
         item = self.names.items[line.subject]
         return ITEM_STYLE[ItemKind(item.kind)], str(item.title), item.place_name or self.names.town(line.place)
 

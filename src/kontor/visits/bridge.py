@@ -9,9 +9,11 @@ from importlib.metadata import version
 
 from kontor.planning.engines import Json, Outcome, Report, RunLimits
 from kontor.planning.errors import PlanningError
+from kontor.programmes.audience import is_there
 from kontor.programmes.enums import Audience, ItemKind, ParticipationRole, TravelMode
 from kontor.programmes.models import AgendaItem, Appointment
 from kontor.programmes.models import Group as GroupRow
+from kontor.visits.interpreting import need_of, pairs_of
 from kontor.visits.layout import Clash, DayFigures, Layout, LevelValue, Line, LineKind, Slot, joined, merged
 from kontor.visits.lengths import GRID, minutes_for
 from kontor.visits.rows import Week, key_of
@@ -25,8 +27,9 @@ from planwerk.visits.check import check, levels_of, violations_of
 from planwerk.visits.facts import Facts
 from planwerk.visits.index import Index
 from planwerk.visits.problem import FixedItem, Group, Joint, Lock, Problem, Stop, Want
-from planwerk.visits.resources import Mode
+from planwerk.visits.resources import Interpreter, Interpreting, Mode
 from planwerk.visits.solution import Visit, VisitPlan
+from planwerk.visits.staffing import staffed
 from planwerk.visits.timeline import GroupDay, Kind, legs_of
 
 ARRIVES = frozenset({ParticipationRole.DELEGATE, ParticipationRole.HEAD, ParticipationRole.COMPANION})
@@ -62,6 +65,7 @@ def problem_of(week: Week, *, without: Iterable[str] = (), locks: Sequence[Slot]
             for slot in locks
             if slot.stop in known
         ),
+        interpreters=_interpreters(week),
         grid=GRID,
     )
 
@@ -90,19 +94,37 @@ def _stop(week: Week, appointment: Appointment) -> Stop:
         place=key_of(appointment),
         minutes=appointment.minutes,
         windows=tuple(Window(day=day, opens=opens, closes=closes) for day, opens, closes in week.windows(appointment)),
-        wants=tuple(
-            Want(
-                group=key_of(group),
-                priority=week.match(appointment, group).priority,
-                must=appointment.is_must,
-                minutes=minutes_for(appointment, group),
-            )
-            for group in groups
-        ),
+        wants=tuple(_want(week, appointment, group) for group in groups),
         joint=Joint.ALWAYS if appointment.together else Joint.MAY,
         capacity=appointment.capacity,
         receptions=appointment.receptions or max(1, len(groups)),
     )
+
+
+def _want(week: Week, appointment: Appointment, group: GroupRow) -> Want:
+    need = need_of(week, appointment, group)
+    kind = None if need is None else Interpreting.CONSECUTIVE if need.people == 1 else Interpreting.SIMULTANEOUS
+    return Want(
+        group=key_of(group),
+        priority=week.match(appointment, group).priority,
+        must=appointment.is_must,
+        minutes=minutes_for(appointment, group),
+        interpreting=kind,
+        pair=need.pair if need else "",
+    )
+
+
+def _interpreters(week: Week) -> tuple[Interpreter, ...]:
+    """Return those who speak what is needed, on the days on which they take part."""
+    first, last = _minute(week.programme.day_begins), _minute(week.programme.day_ends)
+    found = []
+    for one in week.interpreters:
+        days = [number for number, day in enumerate(week.days) if is_there(one.since, one.until, day)]
+        hours = tuple(Window(day=number, opens=first, closes=last) for number in days)
+        pairs = pairs_of(week, one)
+        if days and pairs:
+            found.append(Interpreter(id=key_of(one), pairs=pairs, hours=() if len(days) == len(week.days) else hours))
+    return tuple(found)
 
 
 def _base(week: Week, number: int, group: GroupRow) -> Base:
@@ -286,8 +308,8 @@ class Desk:
 
     def lay_out(self, slots: Sequence[Slot], previous: Sequence[Slot] | None = None) -> Layout:
         """Lay a plan out in time and have the referee look at it. Hosts that are no longer plannable stay out."""
-        facts = Facts(self._problem, plan_of(slots), self._index)
-        lines = [line for day in facts.days.values() for line in _lines(day)]
+        facts = self._facts(slots)
+        lines = [line for day in facts.days.values() for line in _lines(facts, day)]
         levels = levels_of(facts, None if previous is None else plan_of(previous))
         return Layout(
             programme=self.week.programme,
@@ -299,8 +321,12 @@ class Desk:
 
     def trial(self, slots: Sequence[Slot]) -> tuple[list[Clash], int]:
         """Return what would clash and the minutes of driving, without laying anything out."""
-        facts = Facts(self._problem, plan_of(slots), self._index)
+        facts = self._facts(slots)
         return list(joined(list(_clashes(facts)))), sum(day.driving for day in facts.days.values())
+
+    def _facts(self, slots: Sequence[Slot]) -> Facts:
+        """Interpreters are not kept with a draft: whoever moves a visit moves it for those who are free then."""
+        return Facts(self._problem, staffed(self._index, plan_of(slots)), self._index)
 
     def starts(self, stop: str, day: int, minutes: int) -> list[int]:
         """Return every start on a day at which the host could receive that long."""
@@ -323,9 +349,12 @@ def _figures(day: GroupDay) -> DayFigures:
     return DayFigures(day=day.day, group=day.group, driving=day.driving, waiting=day.waiting, visits=visits)
 
 
-def _lines(day: GroupDay) -> list[Line]:
+def _lines(facts: Facts, day: GroupDay) -> list[Line]:
     """Return a group's day as lines; a lunch begins at a round time where the next thing leaves it room."""
     legs = legs_of(day)
+    teams = {
+        visit.stop: visit.interpreters for visit in facts.visits if visit.day == day.day and day.group in visit.groups
+    }
     found = []
     for leg, after in zip(legs, (*legs[1:], None), strict=True):
         if leg.kind not in _LINES:
@@ -337,6 +366,7 @@ def _lines(day: GroupDay) -> list[Line]:
             Line(
                 kind=_LINES[leg.kind], day=day.day, groups=(day.group,), start=leg.start + shift, end=leg.end + shift,
                 subject=leg.subject, place=leg.place, to=leg.to,
+                interpreters=teams.get(leg.subject, ()) if leg.kind is Kind.VISIT else (),
             )
         )  # fmt: skip
     return found

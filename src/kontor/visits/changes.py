@@ -17,6 +17,12 @@ def changes_of_input(names: Names, then: Json, now: Json) -> list[str]:
             _("%(name)s has changed."),
         ),
         ("fixed", _("“%(name)s” is new."), _("“%(name)s” is gone."), _("“%(name)s” has changed.")),
+        (
+            "interpreters",
+            _("%(name)s interprets now."),
+            _("%(name)s no longer interprets."),
+            _("%(name)s interprets on other days or in other languages."),
+        ),
         ("groups", _("%(name)s is new."), _("%(name)s is gone."), _("%(name)s has another number of people.")),
     ):
         before = {one["id"]: one for one in then.get(kind, [])}

@@ -52,6 +52,7 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
         zone=names.week.programme.zone,
         audience=Audience.ALL if everybody else Audience.GROUPS,
         groups=() if everybody else tuple(names.groups[one] for one in line.groups),
+        people=tuple(names.interpreters[one] for one in line.interpreters if one in names.interpreters),
         **values,  # type: ignore[arg-type]
     )
 

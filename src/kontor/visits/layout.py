@@ -40,6 +40,7 @@ class Line:
     subject: str = ""
     place: str | None = None
     to: str | None = None
+    interpreters: tuple[str, ...] = ()
 
     @property
     def minutes(self) -> int:
@@ -102,12 +103,12 @@ def merged(lines: list[Line]) -> tuple[Line, ...]:
     """Join lines that several groups have alike, and sort them by day and time."""
     found: dict[tuple[object, ...], Line] = {}
     for line in lines:
-        alike = (line.kind, line.day, line.start, line.end, line.subject, line.place, line.to)
+        alike = (line.kind, line.day, line.start, line.end, line.subject, line.place, line.to, line.interpreters)
         before = found.get(alike)
         groups = before.groups + line.groups if before else line.groups
         found[alike] = Line(
             kind=line.kind, day=line.day, groups=tuple(dict.fromkeys(groups)), start=line.start, end=line.end,
-            subject=line.subject, place=line.place, to=line.to,
+            subject=line.subject, place=line.place, to=line.to, interpreters=line.interpreters,
         )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda line: (line.day, line.start, line.end, line.groups)))
 

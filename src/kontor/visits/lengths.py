@@ -17,5 +17,9 @@ def minutes_for(appointment: Appointment, group: Group) -> int:
 
 def needs_consecutive(appointment: Appointment, group: Group) -> bool:
     """Say whether the group is interpreted consecutively at this host: not where they share a language."""
-    spoken = set(appointment.languages or appointment.host.languages)
-    return group.interpreting == Interpreting.CONSECUTIVE and not spoken & set(group.languages)
+    return group.interpreting == Interpreting.CONSECUTIVE and not shares_language(appointment, group)
+
+
+def shares_language(appointment: Appointment, group: Group) -> bool:
+    """Say whether a host and a group understand each other without help."""
+    return bool(set(appointment.languages or appointment.host.languages) & set(group.languages))

@@ -123,6 +123,7 @@ _CLASHES: dict[str, Callable[[Names, Clash], str]] = {
     "unwanted": _of_host(lambda: _("%(host)s is not meant for %(group)s.")),
     "unknown": _of_host(lambda: _("%(host)s can no longer be planned.")),
     "lock": _of_host(lambda: _("The visit at %(host)s is locked.")),
+    "interpreter_missing": _of_host(lambda: _("Too few interpreters are free for %(host)s at this time (%(group)s).")),
     "grid": _of_host(lambda: _("The visit at %(host)s does not start at a round time.")),
 }
 _TITLES: dict[str, Callable[[], str]] = {
@@ -136,6 +137,7 @@ _TITLES: dict[str, Callable[[], str]] = {
     "joint": lambda: _("Together only"),
     "receptions": lambda: _("Received too often"),
     "once": lambda: _("Visited twice"),
+    "interpreter_missing": lambda: _("No interpreter free"),
 }
 
 

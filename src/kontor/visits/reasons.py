@@ -81,6 +81,10 @@ def why_left_out(names: Names, appointment: Appointment, codes: tuple[str, ...])
     if code == "max_driving":
         text = _("Reaching it takes a group over %(most)s minutes of driving a day.") % words
         return Why(title=_("Too far"), text=text, icon="route", step=Step(label=_("Change the limit"), action="edit"))
+    if code.startswith("interpreter"):
+        step = Step(label=_("Engage another interpreter"), action="people")
+        text = _("Whoever could interpret is with another group, or has interpreted enough that day.")
+        return Why(title=_("No interpreter free"), text=text, icon="users", step=step)
     if code in ("window", "hours", "travel", "lunch"):
         text = _("Offers only %(windows)s. That fits beside nothing else that weighs more.") % words
         return Why(title=_("No free window"), text=text, icon="clock", step=another)

@@ -21,11 +21,11 @@ TRAVELS = frozenset(
     {ParticipationRole.DELEGATE, ParticipationRole.HEAD, ParticipationRole.COMPANION, ParticipationRole.EXHIBITOR}
 )
 
-_LETTERS: dict[type, str] = {Appointment: "h", Group: "g", AgendaItem: "i", ProgrammePlace: "b"}
+_LETTERS: dict[type, str] = {Appointment: "h", Group: "g", AgendaItem: "i", ProgrammePlace: "b", Participation: "p"}
 
 
-def key_of(row: Appointment | Group | AgendaItem | ProgrammePlace) -> str:
-    """Return the opaque id a row has in a problem: ``h12``, ``g3``, ``i7``, ``b1``."""
+def key_of(row: Appointment | Group | AgendaItem | ProgrammePlace | Participation) -> str:
+    """Return the opaque id a row has in a problem: ``h12``, ``g3``, ``i7``, ``b1``, ``p5``."""
     return f"{_LETTERS[type(row)]}{row.pk}"
 
 
@@ -42,6 +42,7 @@ class Week:
     places: dict[str, Place]  # by key, without those where nothing can be planned
     known: Known
     parents: dict[int, int]  # technology field → its parent
+    interpreters: tuple[Participation, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -118,6 +119,11 @@ def read_week(programme: Programme) -> Week:
             )
         },
         parents=dict(TechnologyField.objects.filter(parent__isnull=False).values_list("pk", "parent_id")),
+        interpreters=tuple(
+            programme.participations.filter(status__in=TAKES_PART, role=ParticipationRole.INTERPRETER)
+            .select_related("person")
+            .order_by("pk")
+        ),
     )
 
 

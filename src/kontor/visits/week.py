@@ -222,6 +222,9 @@ def conflict_sentence(names: Names, reason: Json) -> str:
         return _("Lunch lies between %(first)s and %(last)s (%(group)s).") % {
             "group": who, "first": str(programme.lunch_from)[:5], "last": str(programme.lunch_until)[:5],
         }  # fmt: skip
+    if reason["code"] == "interpreters":
+        people = ", ".join(str(one) for one in names.interpreters.values())
+        return _("The interpreters cannot be at all these visits: %(people)s.") % {"people": people}
     return ", ".join(names.of(one) for one in subjects)
 
 

@@ -13,6 +13,7 @@ from planwerk.visits.problem import FixedItem, Group, Joint, LevelName, Lock, Pr
 from planwerk.visits.resources import Coach, DrivingRules, Interpreter, Interpreting, Mode, driving_rules_on
 from planwerk.visits.solution import Duty, Ride, Visit, VisitPlan
 from planwerk.visits.solve import solve, warm
+from planwerk.visits.staffing import staffed
 from planwerk.visits.timeline import Kind, Leg
 
 __all__ = [
@@ -50,5 +51,6 @@ __all__ = [
     "evaluate",
     "price_of_move",
     "solve",
+    "staffed",
     "warm",
 ]

@@ -1,5 +1,7 @@
 """Look-ups over a problem that the referee, the timeline and the solver share; nothing here decides anything."""
 
+from collections.abc import Iterable
+
 from planwerk.visits.calendar import Base, Day, Lunch
 from planwerk.visits.problem import FixedItem, Group, Joint, Problem, Stop, Want
 from planwerk.visits.resources import Coach, Interpreter, Interpreting, Mode
@@ -96,6 +98,15 @@ class Index:
             return self.problem.days[day].earliest, self.problem.days[day].latest
         window = self._hours.get((interpreter, day))
         return None if window is None else (window.opens, window.closes)
+
+    def between_duties(self, interpreter: str, here: str, there: str, shared: Iterable[Mode]) -> int:
+        """Return the minutes an interpreter needs between two duties: the pause, or the way where it is longer.
+
+        ``shared`` are the modes of groups that are at both, with which the interpreter may ride along.
+        """
+        one = self.interpreters[interpreter]
+        own = self.modes[one.mode] if one.mode else self.problem.modes[0]
+        return max(one.pause, min(sum(self.journey(mode, here, there)) for mode in (own, *shared)))
 
     def parties(self, stop: Stop) -> list[tuple[str, ...]]:
         """Return every set of groups that may make one visit of this stop together, in the problem's order."""

@@ -33,6 +33,7 @@ from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels
 T = TypeVar("T")
 
 ROUNDS = 50
+AFTERWARDS = 0.6  # seconds for bounds, reasons and the referee
 DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours", "interpreter_missing", "coach_missing"}
 
 
@@ -114,7 +115,8 @@ def anneal(
 ) -> tuple[State, int]:
     """Search from a state until the watch is over; return the best state and the rounds done."""
     best, backup, rounds = copy_state(state), copy_state(state), 0
-    first = max(50.0, 0.4 * float(encoded.data.weights[2] or 100))
+    worth = float(encoded.data.weights[2] or 100)
+    first, last = max(50.0, 2 * worth), max(3.0, worth / 24)
     limits = watch.limits
     began = watch.elapsed
     while len(encoded.slots) and not watch.over:
@@ -122,11 +124,12 @@ def anneal(
         if limits.iterations is not None:
             share = rounds / limits.iterations
         if limits.seconds is not None:
-            share = max(share, (watch.elapsed - began) / max(1e-6, 0.9 * limits.seconds - began))
+            room = limits.seconds - min(AFTERWARDS, 0.15 * limits.seconds) - began
+            share = max(share, (watch.elapsed - began) / max(1e-6, room))
         if share >= 1:
             break
         left = ROUNDS if limits.iterations is None else min(ROUNDS, limits.iterations - rounds)
-        heat = first * (3.0 / first) ** share
+        heat = first * (last / first) ** share
         search(encoded.data, state, best, backup, rng, left, heat, heat * 0.95, False)
         rounds += left
         if on_progress is not None:

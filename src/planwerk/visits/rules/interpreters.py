@@ -61,12 +61,8 @@ def _own_hours(facts: Facts, name: str, day: int, duties: list[Engagement]) -> I
 
 def _reaches(facts: Facts, name: str, first: Engagement, second: Engagement) -> Iterator[Violation]:
     """Travel in the interpreter's own mode; with a group that is at both duties the interpreter rides along."""
-    one = facts.index.interpreters[name]
-    mode = facts.index.modes[one.mode] if one.mode else facts.problem.modes[0]
-    journeys = [sum(facts.index.journey(mode, first.place, second.place))]
-    modes = [facts.mode(first.day, group) for group in first.groups if group in second.groups]
-    journeys += [sum(facts.index.journey(shared, first.place, second.place)) for shared in modes]
-    missing = first.end + max(min(journeys), one.pause) - second.start
+    shared = [facts.mode(first.day, group) for group in first.groups if group in second.groups]
+    missing = first.end + facts.index.between_duties(name, first.place, second.place, shared) - second.start
     if missing > 0:
         yield Violation(
             code=CLASH,
