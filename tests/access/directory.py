@@ -1,9 +1,11 @@
 """The directory. Two organisations: the contact speaks for one of them, which agreed to be shown."""
 
 from kontor.directory.models import Merge, Person
+from kontor.directory.operations.logos import save_logo
 from kontor.directory.operations.merge import merge
 from tests.access import ADMINISTRATION, CONTACT, EVERYBODY, HOUSE, Page, World
 from tests.factories.directory import make_contact, make_host, make_member
+from tests.factories.pictures import picture
 
 OWN = HOUSE | {CONTACT}
 
@@ -14,6 +16,8 @@ def build(world: World) -> None:
     kept, given_up = make_member("Erste Doppelte GmbH"), make_member("Zweite Doppelte GmbH")
     make_host(own)
     make_contact(world.users[CONTACT], own)
+    for one in (own, other):
+        save_logo(organisation=one, png=picture(), actor=None)
     merge(kept=kept, given_up=given_up, actor=None)
     world.things |= {"own": own, "other": other, "kept": kept}
 
@@ -80,6 +84,10 @@ PAGES = (
     Page(view="directory:vocabulary", seen_by=HOUSE, query="q=druck"),
     Page(view="directory:field", seen_by=HOUSE, kwargs=lambda world: {"code": "robotics"}),
     Page(view="directory:word-remove", seen_by=HOUSE, kwargs=word, method="post"),
+    Page(view="directory:logo", seen_by=OWN, kwargs=own),
+    Page(view="directory:logo", seen_by=HOUSE, kwargs=other, case="another's"),
+    Page(view="directory:logo-picture", seen_by=EVERYBODY, kwargs=own),
+    Page(view="directory:logo-picture", seen_by=HOUSE, kwargs=other, case="not public"),
     Page(view="directory:privacy", seen_by=ADMINISTRATION),
     Page(view="directory:privacy-person", seen_by=ADMINISTRATION, kwargs=somebody),
     Page(view="directory:privacy-export", seen_by=ADMINISTRATION, kwargs=somebody, method="post"),

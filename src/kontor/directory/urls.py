@@ -1,6 +1,6 @@
 from django.urls import path
 
-from kontor.directory.views import networks, privacy, public, staff
+from kontor.directory.views import logos, networks, privacy, public, staff
 
 app_name = "directory"
 ONE = "organisations/<uuid:public_id>/"
@@ -13,6 +13,8 @@ urlpatterns = [
     path(f"{ONE}merge/", networks.choose_double, name="choose-double"),
     path(f"{ONE}merge/<uuid:other>/", networks.merge_with, name="merge"),
     path(f"{ONE}merge/<uuid:merge_id>/undo/", networks.undo_merge, name="merge-undo"),
+    path(f"{ONE}logo/", logos.edit, name="logo"),
+    path("logos/<uuid:public_id>.png", logos.picture, name="logo-picture"),
     path(f"{ONE}<slug:kind>/new/", staff.part, name="part-new"),
     path(f"{ONE}<slug:kind>/<uuid:part>/", staff.part, name="part"),
     path(f"{ONE}<slug:kind>/<uuid:part>/remove/", staff.remove, name="part-remove"),

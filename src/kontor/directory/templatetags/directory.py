@@ -2,14 +2,18 @@
 
 import re
 from collections.abc import Iterable
+from pathlib import Path
 
 from django import template
-from django.utils.html import escape
+from django.urls import reverse
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from i18nfield.strings import LazyI18nString
 
+from kontor.common.templatetags.kontor import mark
 from kontor.directory.enums import VisitFormat
 from kontor.directory.forms.base import language_choices
+from kontor.directory.models import Organisation
 from kontor.directory.queries import language_of_reader
 from kontor.imports.cells.words import country_name
 
@@ -49,3 +53,14 @@ def format_names(values: Iterable[str]) -> str:
 def in_languages(text: LazyI18nString) -> list[tuple[str, str]]:
     """Return a label in each of its languages."""
     return list(text.data.items()) if isinstance(text.data, dict) else [("", str(text.data))]
+
+
+@register.simple_tag
+def sign(organisation: Organisation, size: str = "") -> SafeString:
+    """Draw an organisation's logo, or its house mark where it has none (``size``: sm or lg)."""
+    if not organisation.logo:
+        return mark(organisation.name, size)
+    version = Path(str(organisation.logo.name)).stem[-7:]  # differs from file to file: another logo, another address
+    url = f"{reverse('directory:logo-picture', args=[organisation.public_id])}?v={version}"
+    classes = " ".join(filter(None, ("k-mark d-logo", f"k-mark-{size}" if size else "")))
+    return format_html('<img class="{}" src="{}" alt="" loading="lazy">', classes, url)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from kontor.common.marks import house_mark
+from kontor.directory import logos
 from kontor.directory.enums import OfferKind
 from kontor.directory.models import Location, Organisation, TechnologyField
 from kontor.documents.tongues import NOTHING, Pair, Tongues
@@ -19,6 +20,7 @@ def host_facts(week: Week, appointment: Appointment) -> Facts:
         "key": str(appointment.public_id),
         "name": host.name,
         "mark": house_mark(host.name)[0],
+        "logo": logos.as_text(host),
         "town": place.city if place else "",
         "address": str(place) if place else "",
         "when": [{"text": week.when(entry), "groups": week.letters_of(entry)} for entry in visits],
