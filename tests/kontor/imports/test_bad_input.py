@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -35,7 +36,7 @@ def wide() -> bytes:
 
 
 LOCKED = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le")
-FILES = {
+FILES: dict[str, tuple[str, Callable[[], bytes], str]] = {
     "locked": ("geheim.xlsx", lambda: LOCKED, "Kennwort"),
     "picture": ("foto.xlsx", lambda: b"\x89PNG\r\n\x1a\n" + b"0" * 200, "PNG"),
     "large": ("gross.csv", lambda: b"a" * (60 * MB), "60 MB"),
