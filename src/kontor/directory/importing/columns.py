@@ -130,6 +130,7 @@ FIELDS = Column(
         Technology|Technologies|Industry|Sector|Field|Fields|Topics|Competences|Area of expertise|Sector de actividad
         Sector industrial|Tecnologías|Tecnología|Tecnologies|Ámbito|Àmbit|Secteur|Secteur d'activité|Domaine
         Domaines technologiques|技术领域|行业
+            Themenfelder|Themenfeld|Handlungsfelder
             Tätigkeitsbereich|Geschäftsbereich|Arbeitsgebiet|Settore|Settore di attività|Ambito|Tecnologie
             Àmbits|Sectors|Sectores|Ámbitos|Secteurs|Filière|Actividad|Activitat|Activité|Fachrichtung
             Kernkompetenz|Kernkompetenzen|技术方向|专业领域|领域"""),

@@ -23,7 +23,7 @@ _DIGITS = {
     "CZ": 5,
     "FI": 5,
 }
-_PREFIX = r"(?:(?P<country>[A-Z]{1,3})\s*[-–]\s*|(?:CEDEX|PLZ|CP|C\.P\.)\s*)?"
+_PREFIX = r"(?:(?P<country>[A-Z]{1,3})(?:\s*[-–]\s*|\s+(?=\d{4,6}\b))|(?:CEDEX|PLZ|CP|C\.P\.)\s*)?"
 _CODE = r"(?P<code>\d{4}\s?[A-Z]{2}\b|\d{2}-\d{3}|\d{3}\s\d{2}\b|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\d{4,6})"
 _CODE_CITY = re.compile(rf"^{_PREFIX}{_CODE}[ ,;/-]*(?P<city>[^\d\s,;].*)?$")
 _CITY_CODE = re.compile(rf"^(?P<city>[^\d,;(]+?)[ ,;(-]+{_PREFIX}{_CODE}\)?$")

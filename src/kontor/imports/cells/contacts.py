@@ -24,7 +24,7 @@ _FREE_MAIL = frozenset({
     "telefonica.net", "mail.ru"
 })  # fmt: skip
 _PHONE_SPLIT = re.compile(
-    r"[;,|\n]+|(?<=\d{3})\s/\s(?=\+|0\d)|\b(?:oder|or|und|mobil|handy|fax|tel|cell)\b[.:]*", re.IGNORECASE
+    r"[;,|\n]+|(?<=\d)\s+/\s+(?=\+|0\d{2})|\b(?:oder|or|und|mobil|handy|fax|tel|cell)\b[.:]*", re.IGNORECASE
 )
 _SCIENTIFIC = re.compile(r"(\d[.,]\d+|\d)E\+?(\d{1,2})", re.IGNORECASE)
 _CODES = ("49", "34", "33", "39", "43", "41", "31", "32", "44", "48", "86")  # a number without its plus

@@ -120,6 +120,8 @@ def _bare_words(text: str) -> list[str]:
 def parse_person(text: str, country: str = "DE") -> PersonName | None:
     """Return one person's name in its parts, or None where there is no name."""
     text = _CONTACT.sub(" ", text)
+    if plain(text) in {"n n", "nn", "unbekannt", "vakant", "offen", "tba"}:
+        return None
     function = ""
     for bracket in _BRACKET.findall(text):
         if has_cjk(bracket):

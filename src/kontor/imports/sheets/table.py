@@ -112,6 +112,8 @@ def _is_data(row: Sequence[Cell], headers: Sequence[str]) -> bool:
     filled = [text for text in texts if text]
     if not filled or (len(filled) > 1 and texts[: len(headers)] == list(headers)[: len(texts)]):
         return False
+    if len(filled) == 1 and len(headers) > 1 and filled[0].replace(".", "").replace(",", "").isdigit():
+        return False
     rest = filled[1:]
     if _TOTAL.match(plain(filled[0])) and (len(rest) == 1 or not any(char.isalpha() for text in rest for char in text)):
         return False

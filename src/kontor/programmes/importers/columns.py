@@ -58,7 +58,9 @@ DELEGATE_COLUMNS: tuple[Column, ...] = (
             Name and surname
             Nombre completo|Nombre y apellidos|Apellidos y nombre|Participante|Delegado|Nom i cognoms|Nom complet
             Participant (nom)|Nom et prénom|Nom prénom|姓名
-            Vollständiger Name|Name des Teilnehmers|Teilnehmername|Nome e cognome|Cognome e nome|Nominativo
+            Vollständiger Name|Vorname Nachname|Nachname Vorname|Nachname, Vorname
+            First and last name|Nombre Apellidos|Prénom Nom|Prénom et nom|Nome Cognome
+            Name des Teilnehmers|Teilnehmername|Nome e cognome|Cognome e nome|Nominativo
             Partecipante|Nom et prénom(s)|Participant/e|Name of participant|代表姓名|Nombre y apellido"""),
     ),
     Column(
@@ -199,14 +201,14 @@ HOST_COLUMNS: tuple[Column, ...] = (
             参观时间|时间段"""),
     ),
     Column(
-        key="day", label=_("Day"), read=read_windows, each=True,
+        key="day", label=_("Day"), read=read_windows, each=True, many=True,
         headers=words("""Datum|Tag|Wochentag|Besuchstag|Besuchsdatum|Termin (Datum)|Termin (Tag)|Datum des Besuchs
             Wunschtag|Date|Day|Weekday|Visit date|Date of visit|Preferred date|Fecha|Día|Fecha de visita
             Día de la semana|Data|Dia
             Data de visita|Jour|Date de visite|Jour de la visite|Giorno|Data della visita|日期|星期|参观日期"""),
     ),
     Column(
-        key="begins", label=_("From"), read=read_bound, each=True,
+        key="begins", label=_("From"), read=read_bound, each=True, many=True,
         headers=words("""Von|ab|Beginn|Start|Anfang|Uhrzeit von|Zeit von|Von (Uhrzeit)|Von Uhr|Startzeit
             Beginn (Uhrzeit)|Verfügbar von|Verfügbar ab|From|Begin|Begins|Start time|Starts|Time from|Available from
             Desde|Inicio|Hora inicio
@@ -214,7 +216,7 @@ HOST_COLUMNS: tuple[Column, ...] = (
             Ora inizio|Ora di inizio|开始|开始时间|从"""),
     ),
     Column(
-        key="ends", label=_("To"), read=read_bound, each=True,
+        key="ends", label=_("To"), read=read_bound, each=True, many=True,
         headers=words("""Bis|Ende|Schluss|Uhrzeit bis|Zeit bis|Bis (Uhrzeit)|Bis Uhr|Endzeit|Ende (Uhrzeit)
             Verfügbar bis|To|Until|End|Ends|End time|Time to|Available until|Hasta|Fin|Hora fin
             Hora de fin|Fins|Fins a|Fi|Hora fi|Hora de fi|À
@@ -233,7 +235,8 @@ HOST_COLUMNS: tuple[Column, ...] = (
             Teilnehmerzahl max.|Plätze|Max people|People at most|Maximum group size|Capacity|Group size
             Max. participants
             Personas máximo|Aforo|Persones màxim|Aforament|Personnes maximum|Capacité|最多人数
-            Max. Personenzahl|Max. Teilnehmer|Maximale Gruppengröße|Anzahl Personen|Anzahl Personen max.
+            Max. Personenzahl|max. TN|TN max.|Kapazität|Max. Anzahl
+            Max. Teilnehmer|Maximale Gruppengröße|Anzahl Personen|Anzahl Personen max.
             Max. Gäste|Personenzahl|Max. group size|Max. people|Max number of people
             Número máximo de personas|Máximo personas|Nombre màxim de persones|Nombre maximum de personnes
             Nombre max. de personnes|Capienza|Persone max|Numero massimo di persone|Massimo persone|人数上限

@@ -66,6 +66,9 @@ def test_emails(cell: str, found: tuple[str, ...] | None, notes: list[str]) -> N
         ("05231 / 12 34 56", ("+49 5231 123456",)),
         ("0521-12345 / 0171 1234567", ("+49 521 12345", "+49 171 1234567")),
         ("0034 931 23 45 67", ("+34 931 23 45 67",)),
+        ("05251 5465-0 / 0171 555 12 34", ("+49 5251 54650", "+49 171 5551234")),
+        (49521555100.0, ("+49 521 555100",)),
+        ("4.9521E+10", None),
         ("abc", None),
     ],
 )
@@ -87,6 +90,12 @@ def test_phones(cell: Any, found: tuple[str, ...] | None) -> None:
         ("Wang Wei (王伟)", "CN", [("", "Wei", "Wang", "")]),
         ("Hr. Schulze / Fr. Meier", "DE", [("", "", "Schulze", ""), ("", "", "Meier", "")]),
         ("Klaus Meier, Tel. 0521 12345", "DE", [("", "Klaus", "Meier", "")]),
+        ("Herr Dr. Müller, Frau Schmidt (GF)", "DE", [("Dr.", "", "Müller", ""), ("", "", "Schmidt", "GF")]),
+        ("Mr Smith, Ms Jones", "GB", [("", "", "Smith", ""), ("", "", "Jones", "")]),
+        ("Dr. K. Berg", "DE", [("Dr.", "K.", "Berg", "")]),
+        ("Dott.ssa Maria Rossi", "IT", [("Dott.ssa", "Maria", "Rossi", "")]),
+        ("Иванов Иван", "DE", [("", "Иванов", "Иван", "")]),
+        ("N.N.", "DE", []),
     ],
 )  # fmt: skip
 def test_people(cell: str, country: str, people: list[tuple[str, ...]]) -> None:
@@ -105,6 +114,7 @@ def test_people(cell: str, country: str, people: list[tuple[str, ...]]) -> None:
          Address(street="C/ Pallars 12", postal_code="08018", city="Barcelona", country="ES")),
         ("59000 Lille CEDEX 9", Address(postal_code="59000", city="Lille")),
         ("1011 AB Amsterdam", Address(postal_code="1011 AB", city="Amsterdam")),
+        ("D 33602 Bielefeld", Address(postal_code="33602", city="Bielefeld", country="DE")),
         ("Halle (Westf.)", Address(city="Halle (Westf.)")),
         ("Rheda-Wiedenbrück", Address(city="Rheda-Wiedenbrück")),
     ],
@@ -125,7 +135,8 @@ def test_a_postal_code_gets_back_the_zero_its_spreadsheet_took(cell: Any) -> Non
 @pytest.mark.parametrize(
     ("cell", "code", "notes"),
     [("Spanien", "ES", []), ("España", "ES", []), ("Alemania", "DE", []), ("中国", "CN", []), ("Katalonien", "ES", []),
-     ("VR China", "CN", []), ("Frankreeich", "FR", ["country-typo"]), ("Wunderland", None, ["country-unknown"])],
+     ("VR China", "CN", []), ("UAE", "AE", []), ("U.S.A.", "US", []), ("GER", "DE", []), ("Paesi Bassi", "NL", []),
+     ("Frankreeich", "FR", ["country-typo"]), ("Wunderland", None, ["country-unknown"])],
 )  # fmt: skip
 def test_countries(cell: str, code: str | None, notes: list[str]) -> None:
     reading = read_country(cell, DE)

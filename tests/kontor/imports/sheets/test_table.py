@@ -66,7 +66,7 @@ def test_totals_and_footnotes_are_no_rows_but_short_names_are() -> None:
     rows = (
         ("Firma", "PLZ Ort", "Telefon"), ("Bega", "32657 Lemgo", "1"), ("Gesamt", "", 12), ("Summe:", 3, 4.5),
         ("* Angaben ohne Gewähr", "", ""), ("1) nur Vollmitglieder", "", ""), ("Quelle: eigene Erhebung", "", ""),
-        ("Total Energie", "12345 Ort", ""), ("Emmer", "", ""),
+        ("Total Energie", "12345 Ort", ""), ("Emmer", "", ""), (32, "", ""),
     )  # fmt: skip
     assert [row.number for row in find_table(sheet_of(rows), known).rows] == [2, 8, 9]
 

@@ -1,6 +1,6 @@
 """Delegates and hosts from files, in the delegations' own languages."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -152,6 +152,12 @@ def test_a_programme_is_found_by_its_title_and_the_others_are_named() -> None:
         (("Azienda ospitante", "Data", "Dalle", "Alle"), ("Bega", "11/05/2027", "9:00", "11:00"), (9, 0), (11, 0)),
         (("公司", "日期", "开始时间", "结束时间"), ("Bega", "2027年5月11日", "9:00", "11:00"), (9, 0), (11, 0)),
         (("Firma", "Montag", "Dienstag", "Mittwoch"), ("Bega", "", "9-12", "nein"), (9, 0), (12, 0)),
+        (
+            ("Firma", "Datum 1", "von 1", "bis 1", "Datum 2", "von 2", "bis 2"),
+            ("Bega", "", "", "", "11.05.", time(14), time(16)),
+            (14, 0),
+            (16, 0),
+        ),
         (("Firma", "Termin 1", "Termin 2"), ("Bega", "11.05.2027 09:00", ""), (9, 0), (11, 0)),
     ],
 )
