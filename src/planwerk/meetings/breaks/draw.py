@@ -17,7 +17,7 @@ import numpy as np
 from planwerk.core.kernels import kernel
 from planwerk.meetings.breaks.bits import ones
 
-WINDOW = 512  # people in an urn, few enough that their rows stay in the cache
+WINDOW, STAY = 512, 4  # people in an urn, few enough to stay in the cache; how often it is filled with the same ones
 TICKETS = 4  # tickets of each in the mean, besides one for everyone
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from planwerk.core.kernels import kernel
 from planwerk.meetings.breaks.bits import flip, has, lock, runs_changed, unlock
-from planwerk.meetings.breaks.draw import TICKETS, WINDOW, fill, pick
+from planwerk.meetings.breaks.draw import STAY, TICKETS, WINDOW, fill, pick
 
 CHANCES = 4096  # size of the table of -log(u)
 BREAKS, FAULTS, BEST = range(3)
@@ -167,11 +167,13 @@ def anneal(
     urn = np.empty((TICKETS + 1) * share.shape[0], np.int64)
     temperature, step, price = heat[0], (heat[1] - heat[0]) / moves, heat[2]
     base: Any = 0
-    left, tickets, one = 0, 0, 0.0
+    left, fills, tickets, one = 0, 0, 0, 0.0
     for _ in range(moves):
         temperature += step
         if left == 0:
-            base = np.int64(below(random, people.shape[0]))
+            if fills % STAY == 0:
+                base = np.int64(below(random, people.shape[0]))
+            fills += 1
             one = np.exp(-1.0 / temperature)
             tickets = fill(person, people, base, one, one * one, urn, share)
             left = max(1, tickets)

@@ -10,9 +10,12 @@ from dataclasses import replace
 import numpy as np
 
 from planwerk.meetings.breaks.board import Board
-from planwerk.meetings.breaks.kernel import BEST
+from planwerk.meetings.breaks.kernel import BEST, BREAKS, FAULTS
 from planwerk.meetings.breaks.search import CHUNK, STOP, Annealer, run_moves
-from planwerk.meetings.breaks.state import State
+from planwerk.meetings.breaks.state import UNKNOWN, State
+
+EPOCH = 0.5  # seconds between two looks at the plan
+LATE = 0.9  # share of the time after which every best plan is kept: before, there would be thousands of them
 
 
 class SharedAnnealer:
@@ -26,18 +29,30 @@ class SharedAnnealer:
 
     def cool(self, start: float, *, seconds: float) -> None:
         """Cool down from ``start`` over ``seconds``, or fewer when the board is over."""
-        state = self._state
-        begin, best = self._board.watch.elapsed, int(state.tally[BEST])
-        end = begin + seconds
+        board, tally = self._board, self._state.tally
+        begin = board.watch.elapsed
+        end, late = begin + seconds, begin + LATE * seconds
+        tally[BEST] = -1
         with ThreadPoolExecutor(len(self._views)) as pool:
-            for job in [pool.submit(self._work, view, start, begin, end) for view in self._views]:
-                job.result()
-        if state.tally[BEST] < best:
-            self._board.offer(state.best)
+            while not board.over and board.watch.elapsed < end:
+                if tally[BEST] < 0 and board.watch.elapsed > late:
+                    tally[BEST] = UNKNOWN if board.breaks is None else board.breaks
+                until = min(end, board.watch.elapsed + EPOCH)
+                for job in [pool.submit(self._work, view, start, begin, end, until) for view in self._views]:
+                    job.result()
+                self._meet()
 
-    def _work(self, view: State, start: float, begin: float, end: float) -> None:
+    def _work(self, view: State, start: float, begin: float, end: float, until: float) -> None:
         board = self._board
-        while not board.over and board.watch.elapsed < end:
+        while not board.over and board.watch.elapsed < until:
             warm = start * (STOP / start) ** ((board.watch.elapsed - begin) / (end - begin))
             run_moves(view, CHUNK, warm, warm, shared=len(self._views) > 1)
             board.spend(CHUNK)
+
+    def _meet(self) -> None:
+        """Offer the plan, or the best one since it was asked for."""
+        board, state = self._board, self._state
+        if state.tally[FAULTS] == 0 and (board.breaks is None or state.tally[BREAKS] < board.breaks):
+            board.offer(state.slot)
+        if board.breaks is not None and 0 <= state.tally[BEST] < board.breaks:
+            board.offer(state.best)
