@@ -2,10 +2,10 @@
 
 import numpy as np
 
-from planwerk.core.kernels import inner
+from planwerk.core.kernels import lean
 
 
-@inner
+@lean
 def sort_by(order: np.ndarray, rank: np.ndarray, count: int) -> None:
     """Sort the first ``count`` of ``order`` by ``rank``, both in place (Shell's method)."""
     gap = 1

@@ -12,13 +12,13 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planwerk.core.kernels import inner, kernel
+from planwerk.core.kernels import lean, lean_kernel, once
 from planwerk.visits.arrays import Ints
 from planwerk.visits.rng import below, unit
 from planwerk.visits.sort_kernel import sort_by
 
 BLINK = 0.02
-EVERY = -1
+NEAREST = 100
 
 
 class Tours(NamedTuple):
@@ -28,10 +28,12 @@ class Tours(NamedTuple):
     """
 
     travel: Ints  # [n + 1, n + 1]
+    back: Ints  # [n + 1, n + 1] the same turned round, so that a customer's ways lie side by side in memory
     opens: Ints  # [n + 1]
     closes: Ints  # [n + 1] latest start of service; of the base: latest return
     score: Ints  # [n + 1]
     near: Ints  # [n + 1, n]
+    rank: Ints  # [n + 1, n + 1] where the second stands in the first's list
 
 
 class Trip(NamedTuple):
@@ -42,11 +44,12 @@ class Trip(NamedTuple):
     tour: Ints  # [n + 1]
     early: Ints  # [n + 1]
     late: Ints  # [n + 1]
+    leg: Ints  # [n + 1] the way from the one before, with its service
     used: Ints  # [m] time of return less time of departure
     score: Ints  # [1]
 
 
-@inner
+@lean
 def copy_trip(to: Trip, other: Trip) -> None:
     for tour in range(to.length.size):
         to.length[tour] = other.length[tour]
@@ -56,10 +59,11 @@ def copy_trip(to: Trip, other: Trip) -> None:
     for customer in range(to.tour.size):
         to.tour[customer] = other.tour[customer]
         to.early[customer], to.late[customer] = other.early[customer], other.late[customer]
+        to.leg[customer] = other.leg[customer]
     to.score[0] = other.score[0]
 
 
-@inner
+@lean
 def retime(tours: Tours, trip: Trip, tour: int) -> None:
     """Recompute early and late starts of one tour; ``used`` runs from the latest departure that delays nothing."""
     length, before, time = trip.length[tour], 0, 0
@@ -69,7 +73,7 @@ def retime(tours: Tours, trip: Trip, tour: int) -> None:
         leg = tours.travel[before, here]
         travelled += leg
         time = max(time + leg, tours.opens[here])
-        trip.early[here] = time
+        trip.early[here], trip.leg[here] = time, leg
         before = here
     travelled += tours.travel[before, 0]
     trip.used[tour] = (time + tours.travel[before, 0] + travelled) // 2
@@ -81,7 +85,7 @@ def retime(tours: Tours, trip: Trip, tour: int) -> None:
         after = here
 
 
-@inner
+@lean
 def insert(tours: Tours, trip: Trip, tour: int, position: int, customer: int) -> None:
     row = trip.route[tour]
     for k in range(trip.length[tour], position, -1):
@@ -93,7 +97,7 @@ def insert(tours: Tours, trip: Trip, tour: int, position: int, customer: int) ->
     retime(tours, trip, tour)
 
 
-@inner
+@lean
 def cut(tours: Tours, trip: Trip, tour: int, first: int, count: int, keep_from: int, keep: int) -> None:
     """Take ``count`` customers of a tour out from ``first`` on, except ``keep`` of them from ``keep_from`` on."""
     row, length, to = trip.route[tour], trip.length[tour], first
@@ -109,25 +113,31 @@ def cut(tours: Tours, trip: Trip, tour: int, first: int, count: int, keep_from: 
     retime(tours, trip, tour)
 
 
-@inner
-def best_place(tours: Tours, trip: Trip, customer: int, among: int, blink: float, rng: np.ndarray) -> tuple[int, int]:
-    """Return the tour (of the set ``among``) and position where a customer delays what follows least, -1 if nowhere."""
+@once
+def best_place(
+    tours: Tours, trip: Trip, customer: int, span: np.ndarray, everywhere: bool, blink: float, rng: np.ndarray
+) -> tuple[int, int]:
+    """Return the tour and the position where a customer delays what follows least, -1 if nowhere.
+
+    ``span`` holds the first and the last position to try in each tour, where not ``everywhere`` is to be tried.
+    """
     best_tour, best_position, least = -1, -1, 1 << 60
     opens, closes = tours.opens[customer], tours.closes[customer]
     for tour in range(trip.length.size):
-        if not among >> tour & 1:
-            continue
-        length, before, left = trip.length[tour], 0, 0
-        for position in range(length + 1):
+        first = 0 if everywhere else span[tour, 0]
+        length = trip.length[tour]
+        before = trip.route[tour, first - 1] if first > 0 else 0
+        left = trip.early[before] if first > 0 else 0
+        for position in range(first, (length if everywhere else min(length, span[tour, 1])) + 1):
             if left > closes:
                 break
             after = trip.route[tour, position] if position < length else 0
             last = trip.late[after] if after else tours.closes[0]
             if last > opens:
-                start = max(left + tours.travel[before, customer], opens)
+                start = max(left + tours.back[customer, before], opens)
                 come = start + tours.travel[customer, after]
                 if start <= closes and come <= last:
-                    cost = come - left - tours.travel[before, after]
+                    cost = come - left - (trip.leg[after] if after else tours.travel[before, 0])
                     if cost < least and (blink <= 0.0 or unit(rng) >= blink):
                         best_tour, best_position, least = tour, position, cost
             if after == 0:
@@ -136,9 +146,29 @@ def best_place(tours: Tours, trip: Trip, customer: int, among: int, blink: float
     return best_tour, best_position
 
 
-@inner
-def cut_strings(tours: Tours, trip: Trip, seed: int, strings: int, longest: int, rng: np.ndarray) -> int:
-    """Cut a string out of each of the first tours met going outward from a customer; return the set of those tours."""
+@lean
+def changed(trip: Trip, old: Trip, tour: int, span: np.ndarray) -> None:
+    """Let only the positions of a tour be tried whose neighbours start otherwise than in the ``old`` tours.
+
+    Elsewhere a customer that stayed out before has no more room than it had.
+    """
+    length, low, high = trip.length[tour], 1, 0
+    for position in range(length + 1):
+        fresh = length != old.length[tour] and position in (0, length)
+        if position > 0 and not fresh:
+            before = trip.route[tour, position - 1]
+            fresh = old.tour[before] != tour or old.early[before] != trip.early[before]
+        if position < length and not fresh:
+            after = trip.route[tour, position]
+            fresh = old.tour[after] != tour or old.late[after] != trip.late[after] or old.leg[after] != trip.leg[after]
+        if fresh:
+            low, high = (position, position) if high < low else (low, position)
+    span[tour, 0], span[tour, 1] = low, high
+
+
+@once
+def cut_strings(tours: Tours, trip: Trip, seed: int, strings: int, longest: int, rng: np.ndarray) -> None:
+    """Cut a string out of each of the first tours met going outward from a customer."""
     cut_tours = 0
     for k in range(tours.near.shape[1]):
         customer = tours.near[seed, k]
@@ -162,21 +192,29 @@ def cut_strings(tours: Tours, trip: Trip, seed: int, strings: int, longest: int,
         strings -= 1
         if strings == 0:
             break
-    return cut_tours
 
 
-@inner
+@once
 def refill(
-    tours: Tours, trip: Trip, old: Trip, among: int, order: np.ndarray, rank: np.ndarray, rng: np.ndarray
+    tours: Tours,
+    trip: Trip,
+    old: Trip,
+    seed: int,
+    span: np.ndarray,
+    order: np.ndarray,
+    rank: np.ndarray,
+    rng: np.ndarray,
 ) -> None:
     """Insert what fits, in an order by score, score per width of window, closing time or chance.
 
-    A customer that was out of the ``old`` tours already is tried only in those cut since (``among``).
+    A customer that was out of the ``old`` tours already is tried only where they have changed, and mostly only when it
+    is among those nearest to the ``seed`` of the cut. ``span``, ``order`` and ``rank`` are work space.
     """
+    reach = NEAREST if unit(rng) < 0.8 else tours.near.shape[1]
     count, kind = 0, below(rng, 8)
     noise = 0.2 + 0.8 * unit(rng)
     for customer in range(1, trip.tour.size):
-        if trip.tour[customer] < 0:
+        if trip.tour[customer] < 0 and (old.tour[customer] >= 0 or tours.rank[seed, customer] < reach):
             value = unit(rng)
             if kind < 4:
                 value = -float(tours.score[customer]) * (1.0 + noise * value)
@@ -191,14 +229,16 @@ def refill(
             order[count], rank[count] = customer, value
             count += 1
     sort_by(order, rank, count)
+    for tour in range(trip.length.size):
+        changed(trip, old, tour, span)
     for k in range(count):
-        where = among if old.tour[order[k]] < 0 else EVERY
-        tour, position = best_place(tours, trip, order[k], where, BLINK, rng)
+        tour, position = best_place(tours, trip, order[k], span, old.tour[order[k]] >= 0, BLINK, rng)
         if tour >= 0:
             insert(tours, trip, tour, position, order[k])
+            changed(trip, old, tour, span)
 
 
-@inner
+@lean
 def energy(trip: Trip, per_time: float) -> float:
     used = 0
     for tour in range(trip.used.size):
@@ -206,21 +246,24 @@ def energy(trip: Trip, per_time: float) -> float:
     return per_time * used - trip.score[0]
 
 
-@kernel
+@lean_kernel
 def improve(
     tours: Tours,
     trip: Trip,
     best: Trip,
     backup: Trip,
     rng: np.ndarray,
+    span: np.ndarray,
+    order: np.ndarray,
+    rank: np.ndarray,
     rounds: int,
     heat_first: float,
     heat_last: float,
     per_time: float,
 ) -> None:
-    """Do so many rounds from ``trip``; ``best`` is overwritten by better tours, ``backup`` is work space."""
+    """Do so many rounds from ``trip``; ``best`` is overwritten by better tours, ``backup``, ``span``, ``order`` and
+    ``rank`` are work space."""
     customers = trip.tour.size - 1
-    order, rank = np.empty(customers, np.int64), np.empty(customers)
     now, least = energy(trip, per_time), energy(best, per_time)
     cooling = (heat_last / heat_first) ** (1.0 / rounds)
     heat = heat_first
@@ -228,12 +271,12 @@ def improve(
     for _ in range(rounds):
         heat *= cooling
         seed = 1 + below(rng, customers)
-        among = cut_strings(tours, trip, seed, 1 + below(rng, trip.length.size + 1), 1 + below(rng, 10), rng)
+        cut_strings(tours, trip, seed, 1 + below(rng, trip.length.size + 1), 1 + below(rng, 10), rng)
         if trip.tour[seed] < 0 and unit(rng) < 0.7:
-            tour, position = best_place(tours, trip, seed, EVERY, 0.0, rng)
+            tour, position = best_place(tours, trip, seed, span, True, 0.0, rng)
             if tour >= 0:
                 insert(tours, trip, tour, position, seed)
-        refill(tours, trip, backup, among, order, rank, rng)
+        refill(tours, trip, backup, seed, span, order, rank, rng)
         found = energy(trip, per_time)
         if found < now - heat * np.log(max(unit(rng), 1e-300)):
             now = found

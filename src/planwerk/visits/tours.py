@@ -61,7 +61,17 @@ def tours_of(problem: Problem) -> Tours:
     closes = ints([end, *np.minimum(last, end - travel[1:, 0])])
     score = ints([0, *(stop.wants[0].priority for stop in problem.stops)])
     near = np.argsort(distance[:, 1:], axis=1, kind="stable") + 1
-    return Tours(travel=travel, opens=opens, closes=closes, score=score, near=near.astype(np.int64))
+    rank = np.zeros_like(travel)
+    np.put_along_axis(rank, near, np.arange(near.shape[1])[None, :], axis=1)
+    return Tours(
+        travel=travel,
+        back=np.ascontiguousarray(travel.T),
+        opens=opens,
+        closes=closes,
+        score=score,
+        near=near.astype(np.int64),
+        rank=rank,
+    )
 
 
 def reachable(tours: Tours) -> Ints:
@@ -80,6 +90,7 @@ def empty_trip(tours: Tours, count: int) -> Trip:
         tour=np.full(customers + 1, -1, np.int64),
         early=np.zeros(customers + 1, np.int64),
         late=np.zeros(customers + 1, np.int64),
+        leg=np.zeros(customers + 1, np.int64),
         used=np.zeros(count, np.int64),
         score=np.zeros(1, np.int64),
     )
@@ -113,6 +124,7 @@ def plan_tours(
     tours, count = tours_of(problem), len(problem.days)
     rng = seeded(seed)
     trip, best, backup = empty_trip(tours, count), empty_trip(tours, count), empty_trip(tours, count)
+    span, order, rank = np.zeros((count, 2), np.int64), np.zeros(tours.score.size, np.int64), np.zeros(tours.score.size)
     most = int(tours.score[reachable(tours) > 0].sum())
     mean = float(tours.score[1:].mean()) or 1.0
     per_time = heat.time * mean / max(1, int(tours.closes[0]) * count)
@@ -126,7 +138,7 @@ def plan_tours(
         share, ratio = (done - began) / run, heat.last / heat.first
         now = heat.first * mean * ratio**share
         later = heat.first * mean * ratio ** min(1.0, share + chunk / run)
-        improve(tours, trip, best, backup, rng, chunk, now, later, per_time)
+        improve(tours, trip, best, backup, rng, span, order, rank, chunk, now, later, per_time)
         done += chunk
         if on_progress is not None and seed == watch.limits.seed:
             level = Level(name=LevelName.PRIORITY.value, value=int(best.score[0]), bound=most, sense="max")
