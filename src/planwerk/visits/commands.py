@@ -124,6 +124,7 @@ def bench(
     seconds: float = 5.0,
     workers: int = 1,
     seed: int = 1,
+    decimals: Decimals = None,
 ) -> None:
     """Measure the engine on published instances: a CSV row each, with the ratio to a reference where there is one."""
     with clear_errors(typer.Exit):
@@ -136,7 +137,7 @@ def bench(
         out.writerow(["instance", "days", "score", "bound", "status", "reference", "gap_percent", "seconds", "routes"])
         for file in sorted(folder.glob("*.txt")):
             for count in (int(word) for word in days.split(",")):
-                problem = read_toptw(file, count)
+                problem = read_toptw(file, count, decimals)
                 result = plan(problem, Limits(seconds=seconds, workers=workers, seed=seed))
                 score, best = result.levels[0], known.get((file.stem, count))
                 gap = "" if best is None else f"{100 * (best - score.value) / best:.2f}"

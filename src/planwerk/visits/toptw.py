@@ -39,7 +39,10 @@ def is_toptw(path: Path) -> bool:
 
 
 def read_toptw(path: Path, days: int, decimals: int | None = None) -> Problem:
-    """Read an instance for so many days. ``decimals`` of the distances are told by the file when not given.
+    """Read an instance for so many days.
+
+    Without ``decimals`` distances are cut to two where the file's name begins with ``pr`` or a coordinate has three
+    decimals, as in Cordeau's files, else to one.
 
     Raises ProblemError naming the line.
     """
