@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kontor.accounts.enums import Role
+from kontor.audit.operations.log import about_key
 from kontor.directory.models import Person, Position
 from kontor.messaging.enums import MailState
 from kontor.messaging.models import Mail
@@ -23,6 +24,7 @@ from kontor.programmes.operations.telling import GRACE, tell
 from tests.factories.drafts import Sample
 from tests.factories.programmes import NOW, at, make_appointment, make_group, make_participation, make_programme
 from tests.factories.users import make_user
+from tests.helpers import assert_same_queries
 from tests.kontor.messaging.catcher import catching
 
 pytestmark = pytest.mark.django_db
@@ -244,6 +246,25 @@ def test_the_page_says_beforehand_who_is_told_and_afterwards_what_became_of_it(s
     client.post(f"{mails}{failed.public_id}/again/")
     failed.refresh_from_db()
     assert (failed.state, failed.to) == (MailState.QUEUED, "mended@example.org")
+
+
+def test_the_list_of_mails_asks_as_often_for_three_as_for_one(sample: Sample, client: Client) -> None:
+    client.force_login(make_user())
+    one = sample.programme
+
+    def add() -> None:
+        Mail.objects.create(to="a@example.org", language="de", subject="x", text="x", about=about_key(one))
+
+    assert_same_queries(lambda: client.get(f"/programmes/{one.public_id}/mails/"), add)
+
+
+def test_asking_before_publishing_asks_as_often_for_many_as_for_few(sample: Sample, client: Client) -> None:
+    client.force_login(make_user())
+    draft = sample.whole()
+    address = f"/programmes/{sample.programme.public_id}/items/publish/"
+    AgendaItem.objects.create(programme=sample.programme, title="Empfang", starts_at=at(3, 18), ends_at=at(3, 20))
+    assert draft.number == 1
+    assert_same_queries(lambda: client.get(address), lambda: guest(sample.programme, "Gast"))
 
 
 def test_without_the_box_nobody_is_told(sample: Sample, client: Client) -> None:
