@@ -148,6 +148,8 @@ TRAVEL_SPEEDS = {
     "walk": env.number("KONTOR_SPEED_WALK", 4),
 }
 
+HOST_TIMES_A_YEAR = env.number("KONTOR_HOST_TIMES", 4)  # of a host that has not said how often it receives
+
 JOBS_AT_ONCE = False  # the shell and most tests do the work in their own process
 JOBS_SILENCE = env.number(
     "KONTOR_JOBS_SILENCE", 20

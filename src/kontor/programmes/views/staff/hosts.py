@@ -17,6 +17,7 @@ from kontor.common import formats
 from kontor.common.lists import ChoiceFilter, Column, Empty
 from kontor.common.notices import done
 from kontor.directory.models import Organisation
+from kontor.programmes.burden import burden_of
 from kontor.programmes.enums import AppointmentStatus, EntryStatus
 from kontor.programmes.forms.hosts import HostForm, WindowFormSet
 from kontor.programmes.models import Appointment, Programme
@@ -24,7 +25,7 @@ from kontor.programmes.operations.hosts import ask_host, change_host_status, con
 from kontor.programmes.overview import STATE_OF
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
 from kontor.programmes.queries import with_every_word
-from kontor.programmes.rules import can_work
+from kontor.programmes.rules import can_publish, can_work
 from kontor.programmes.steps import unconfirmed
 
 
@@ -153,7 +154,13 @@ def _edit(request: HttpRequest, programme: Programme, appointment: Appointment) 
         )
         done(request, _("%(host)s is saved.") % {"host": row.host})
         return redirect("programmes:hosts", programme.public_id)
-    context = {"form": form, "windows": windows, "appointment": None if is_new else appointment}
+    sees_all = not is_new and can_publish.test(request.user)  # a partner agency learns nothing of other programmes
+    context = {
+        "form": form,
+        "windows": windows,
+        "appointment": None if is_new else appointment,
+        "burden": burden_of(appointment.host, programme.starts_on.year) if sees_all else None,
+    }
     return show(request, programme, "programmes/host.html", context, status=422 if form.errors else 200)
 
 
