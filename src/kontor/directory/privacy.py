@@ -46,7 +46,7 @@ def erase(subject: Subject) -> Sequence[str]:
     """Empty a person's row and take their positions away."""
     words: list[str] = []
     for person in people(subject):
-        words += [str(person), f"{person.family_name}, {person.given_name}", *(getattr(person, name) for name in NAMES)]
+        words += words_of(person)
         positions = list(person.positions.all())
         scrub(things=[person, *positions])
         person.positions.all().delete()
@@ -56,8 +56,20 @@ def erase(subject: Subject) -> Sequence[str]:
         person.save()
         search.remove(PEOPLE, [person.pk])
         refresh_search([position.organisation_id for position in positions])
-    # A given or a family name alone is many people's; those stand on the lines scrubbed above.
-    return [word for word in words if " " in word.strip(" ,") or "@" in word or any(sign.isdigit() for sign in word)]
+    return words
+
+
+def words_of(person: Person) -> list[str]:
+    """Return what names this person and hardly anybody else: whole names, address, telephone.
+
+    A title, a given or a family name alone is many people's; those stand on the lines that are scrubbed by row.
+    """
+    given, family = person.given_name.strip(), person.family_name.strip()
+    whole = [str(person), f"{given} {family}", f"{family} {given}", f"{family}, {given}"] if given and family else []
+    own = person.original_name.strip()
+    if len(own) > 1 and (" " in own or not own.isascii()):
+        whole.append(own)
+    return [word for word in (*whole, person.email, person.phone) if word]
 
 
 HOLDING = Holding(label=_("Directory"), export=export, erase=erase)

@@ -4,7 +4,7 @@ import hashlib
 import json
 import uuid
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
@@ -72,7 +72,7 @@ class Change:
     """One entry that publishing changes. ``entry`` is ``None`` while it is only wanted, ``wanted`` when it goes.
 
     ``readers`` are the participations that read it before or after; ``gained`` of them read it only from now on,
-    ``lost`` no more: for them it is new, or dropped, whatever it is for the others.
+    ``lost`` no more: for them it is new, or dropped, whatever it is for the others. ``host_before`` received it.
     """
 
     kind: ChangeKind
@@ -83,6 +83,7 @@ class Change:
     readers: frozenset[int]
     gained: frozenset[int] = frozenset()
     lost: frozenset[int] = frozenset()
+    host_before: Organisation | None = None
 
     def kind_for(self, reader: int) -> ChangeKind:
         """Return what the change is to one of its readers."""
@@ -96,7 +97,17 @@ class Change:
 
     @property
     def host(self) -> Organisation | None:
-        return self.wanted.host if self.wanted else self.entry.host if self.entry else None
+        return self.wanted.host if self.wanted else self.host_before
+
+    @property
+    def for_hosts(self) -> "tuple[Change, ...]":
+        """Return the change as each host is told it: to one that another takes the place of, the visit is off."""
+        now, before = self.host, self.host_before
+        if self.wanted is None or before is None or now == before:
+            new = self if self.wanted is None or before is not None else replace(self, kind=ChangeKind.ADDED)
+            return (new,) if now is not None else ()
+        off = replace(self, kind=ChangeKind.CANCELLED, wanted=None)
+        return (off,) if now is None else (off, replace(self, kind=ChangeKind.ADDED))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,7 +121,7 @@ class Publication:
     def hosts(self) -> dict[int, tuple[Change, ...]]:
         """Return the changes by host (organisation pk)."""
         found: dict[int, tuple[Change, ...]] = {}
-        for change in self.changes:
+        for change in (told for one in self.changes for told in one.for_hosts):
             if change.host is not None:
                 found[change.host.pk] = (*found.get(change.host.pk, ()), change)
         return found

@@ -13,11 +13,12 @@ class ProgrammesApp(AppConfig):
         from kontor.directory.thread import thread
         from kontor.imports.contract import importers
         from kontor.jobs.kinds import kinds
+        from kontor.messaging.privacy import addressed
         from kontor.programmes import landing, search
         from kontor.programmes.importers import DelegateImporter, HostImporter
         from kontor.programmes.papers import register_papers
         from kontor.programmes.printing import PRINTING
-        from kontor.programmes.privacy import HOLDING
+        from kontor.programmes.privacy import HOLDING, addressed_as
         from kontor.programmes.registries import (
             AgendaSource,
             StepSource,
@@ -42,6 +43,7 @@ class ProgrammesApp(AppConfig):
         relations.register("programmes.people", RelationSource(relation=Relation.PARTICIPANT, holds=takes_part))
         register_tabs()
         holdings.register("programmes.part", HOLDING, order=100)  # the directory still knows who it is
+        addressed.register("programmes", addressed_as)
         register_papers()
         kinds.register("programmes.print", PRINTING)
         thread.register("programmes.participations", participations, order=20)

@@ -7,9 +7,10 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from kontor.accounts.privacy import Holding, Subject
-from kontor.audit.operations.log import scrub
+from kontor.audit.operations.log import about_key, scrub
 from kontor.directory.privacy import people
 from kontor.documents.operations.prints import forget_prints
+from kontor.messaging.privacy import Addressed
 from kontor.programmes.models import Appointment, Participation
 from kontor.programmes.models.participation import new_agenda_key
 
@@ -19,6 +20,13 @@ TIMES = ("arrives_at", "departs_at")
 
 def parts(subject: Subject) -> "QuerySet[Participation]":
     return Participation.objects.filter(person__in=people(subject)).select_related("programme", "organisation", "group")
+
+
+def addressed_as(subject: Subject) -> Addressed:
+    """Return how our mails name somebody: by their parts in programmes, and by name where they speak for a host."""
+    return Addressed(
+        addressees=frozenset(about_key(part) for part in parts(subject)), names=frozenset(map(str, people(subject)))
+    )
 
 
 def export(subject: Subject) -> Sequence[Mapping[str, Any]]:

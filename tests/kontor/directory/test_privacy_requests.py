@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils import timezone
 
 from kontor.accounts.enums import Role
+from kontor.audit.operations.log import about_key
 from kontor.common.search.models import SearchEntry
 from kontor.directory.models import Person, Position
 from kontor.documents.models import Print
@@ -19,7 +20,14 @@ from tests.factories.programmes import at, make_appointment, make_programme
 from tests.factories.users import make_user
 
 pytestmark = pytest.mark.django_db
-NAMES = {"given_name": "Rosalía", "family_name": "Puigdomènech", "phone": "+34 93 5550"}
+NAMES = {
+    "given_name": "Rosalía María", "family_name": "Puigdomènech", "phone": "+34 93 5550", "salutation": "Frau",
+    "title": "Prof. Dr.",
+}  # fmt: skip
+
+# Shares a title and given names with her, and no more.
+STRANGER = ["Prof. Rosalía María Soler", "Dr. Klein GmbH", "office2@example.org"]
+COMPANY = ["Tallers SL", "Prof. Dr. Rosalía María Puigdomènech; Jordi Puig", "33602 Bielefeld"]
 
 
 @pytest.fixture
@@ -35,13 +43,17 @@ def guest() -> Participation:
         paper="badges", subject=programme.public_id, version=1, stamp="x", fingerprint="x", pages=1,
         made_at=timezone.now(),
     )  # fmt: skip
-    Mail.objects.create(to="office@example.org", language="es", subject="Su programa", text="Hola, Rosalía")
+    shared = {"to": "office@example.org", "language": "es", "subject": "Su programa"}
+    Mail.objects.create(**shared, addressee=about_key(saved), text="Hola, Rosalía")
+    Mail.objects.create(**shared, name=str(saved.person), text="Su visita, Rosalía")
+    Mail.objects.create(**shared, name="Uwe Colleague", text="Hola, Uwe")
     run = Import.objects.create(kind="delegates", file_name="list.xlsx", expires_at=timezone.now())
-    for number, cells in enumerate((["Rosalía", "Puigdomènech", "vegan"], ["Jordi", "Puig", ""])):
+    for number, cells in enumerate((["Rosalía María", "Puigdomènech", "vegan"], ["Jordi", "Puig", ""], STRANGER)):
         ImportRow.objects.create(
-            run=run, number=number, cells=cells, label=" ".join(cells), state="new",
+            run=run, number=number, cells=cells, label=" ".join(cells[:2]), state="new",
             changes=[{"model": "directory.person", "after": {"family_name": cells[1]}, "at": 1}],
         )  # fmt: skip
+    ImportRow.objects.create(run=run, number=9, cells=COMPANY, label="Tallers SL", state="new")
     return saved
 
 
@@ -62,6 +74,8 @@ def test_what_is_known_is_handed_out_and_that_stays_in_the_trail(admin: Client, 
     assert answer.json()["Verzeichnis"][0]["family_name"] == "Puigdomènech"
     assert answer.json()["Vorhaben"][0]["diet"] == "vegan"
     assert len(answer.json()["Verzeichnis"]) == 1  # not whoever shares the address
+    assert len(answer.json()["Mails"]) == 2
+    assert "Uwe" not in answer.content.decode()
     assert LogEntry.objects.filter(action=LogEntry.Action.ACCESS).exists()
 
 
@@ -76,8 +90,12 @@ def test_who_is_forgotten_is_on_no_page_and_no_paper(admin: Client, guest: Parti
     admin.post(f"{page_of(guest)}erase/", {"sure": "on"})
     rows = (Person, Participation, Position, LogEntry, SearchEntry, Mail, ImportRow)
     left = " ".join(str(list(model._default_manager.values())) for model in rows)
-    for word in ("Puigdom", "Rosal", "5550", "vegan", "罗萨"):
+    for word in ("Puigdom", "93 5550", "vegan", "罗萨", "Hola, Rosal", "Su visita"):
         assert word not in left
+    assert "Hola, Uwe" in left
+    stranger, company = ImportRow.objects.filter(number__in=(2, 9)).order_by("number")
+    assert (stranger.cells, stranger.label) == (STRANGER, " ".join(STRANGER[:2]))
+    assert company.cells == ["Tallers SL", "…", "33602 Bielefeld"]
     assert "Jordi" in left
     assert Person.objects.filter(family_name="Colleague", email="office@example.org").exists()
     assert Participation.objects.filter(programme=programme).count() == 1

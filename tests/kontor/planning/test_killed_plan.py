@@ -29,14 +29,14 @@ def test_a_killed_plan_loses_nothing_and_makes_one_draft(
     stored = ask("select problem_hash from planning_run")
 
     first = worker()
-    wait_for(lambda: ask("select progress > 0.05 from jobs_job")[0], seconds=120)
+    wait_for(lambda: ask("select progress > 0.05 from jobs_job")[0], seconds=300)
     kill(first)
     assert ask("select state, attempt from jobs_job") == ("running", 1)
     assert ask("select result is null, problem_hash from planning_run") == (1, *stored)
     assert ask("select count(*) from planning_draft") == (0,)
 
     worker()
-    wait_for(lambda: ask("select state from jobs_job") == ("done",), seconds=120)
+    wait_for(lambda: ask("select state from jobs_job") == ("done",), seconds=300)
     assert ask("select attempt from jobs_job") == (2,)
     assert ask("select count(*), min(number) from planning_draft") == (1, 1)
     assert ask("select count(*) > 0 from visits_plannedvisit") == (1,)

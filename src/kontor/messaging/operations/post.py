@@ -38,16 +38,14 @@ def post(
         return mails
 
 
-def recall(*, about: Model, since: datetime) -> set[str]:
-    """Take back the mails about a thing that have not left yet, of those that leave after ``since``.
+def recall(*, stamp: str) -> set[str]:
+    """Take back the mails that have not left yet, of those whose ``once`` begins with ``stamp``.
 
-    Return the addresses that now hear nothing.
+    Return their ``once``: who would have got them now hears nothing.
     """
     with transaction.atomic():
-        waiting = Mail.objects.select_for_update().filter(
-            about=about_key(about), state=MailState.QUEUED, tries=0, due_at__gt=since
-        )
-        found = set(waiting.values_list("to", flat=True))
+        waiting = Mail.objects.select_for_update().filter(once__startswith=stamp, state=MailState.QUEUED, tries=0)
+        found = set(waiting.values_list("once", flat=True))
         waiting.delete()
         return found
 

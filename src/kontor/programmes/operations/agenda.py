@@ -133,6 +133,7 @@ def _changes(programme: Programme, source: str, wanted: tuple[Wanted, ...]) -> l
                 readers=frozenset(old | new),
                 gained=frozenset(new - old),
                 lost=frozenset(old - new),
+                host_before=standing.host if standing else None,
             )
         )
     return found

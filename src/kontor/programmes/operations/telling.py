@@ -1,7 +1,7 @@
 """Telling people by mail what a publication changes for them."""
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from kontor.accounts.models import User
 from kontor.messaging.models import Mail
@@ -19,20 +19,25 @@ def tell(
 ) -> list[Mail]:
     """Write one mail to everybody the publication changes something for, hosts among them.
 
-    Call it in the publication's own transaction. They leave after ``GRACE``. ``but`` are addresses that are left out.
+    Call it in the publication's own transaction. They leave after ``GRACE``. ``but`` are keys of notices left out.
     """
-    notices = notices_of(programme, publication, actor, stamp=f"agenda:{programme.pk}:{at.isoformat()}")
-    letters = [notice.write() for notice in notices if notice.to and notice.to not in but]
+    notices = notices_of(programme, publication, actor, stamp=_stamp(programme, at))
+    letters = [notice.write() for notice in notices if notice.to and notice.key not in but]
     return post(letters=letters, about=programme, actor=actor, leaves_at=at + GRACE)
 
 
 def tell_of_withdrawal(
     *, programme: Programme, publication: Publication, since: datetime, actor: User | None, at: datetime
 ) -> list[Mail]:
-    """Stop the mails of a publication that is taken back; those who had theirs get another one."""
-    if not mails_about(programme).filter(due_at__gt=since).exists():
-        return []  # nobody was told by mail
-    recalled = recall(about=programme, since=since)
-    if not mails_about(programme).filter(due_at__gt=since).exists():
-        return []
-    return tell(programme=programme, publication=publication, actor=actor, at=at, but=recalled)
+    """Stop the mails of the publication of ``since``, which is taken back; those who had theirs get another one."""
+    stamp = f"{_stamp(programme, since)}:"
+    recalled = recall(stamp=stamp)
+    if not mails_about(programme).filter(once__startswith=stamp).exists():
+        return []  # nobody has heard of it by mail
+    keys = {once.removeprefix(stamp) for once in recalled}
+    return tell(programme=programme, publication=publication, actor=actor, at=at, but=keys)
+
+
+def _stamp(programme: Programme, at: datetime) -> str:
+    """Name the letters of one publication."""
+    return f"agenda:{programme.pk}:{at.astimezone(UTC).isoformat()}"

@@ -206,6 +206,47 @@ def test_taken_back_later_everybody_is_told_again(sample: Sample) -> None:
     assert Mail.objects.filter(state=MailState.SENT).count() == 8
 
 
+def test_taking_a_week_back_stops_no_other_mails(sample: Sample) -> None:
+    draft = sample.whole()
+    publish(draft)
+    with catching() as catcher:
+        send_due(at=lambda: timezone.now() + 2 * GRACE)
+        AgendaItem.objects.create(programme=sample.programme, title="Empfang", starts_at=at(3, 18), ends_at=at(3, 20))
+        now = timezone.now() + 3 * GRACE
+        publish_agenda(programme=sample.programme, actor=None, at=now, by_mail=True)
+        withdraw_draft(draft=draft, actor=None, at=now + GRACE / 2)
+        send_due(at=lambda: now + 3 * GRACE)
+        assert len(catcher.mails) == 12  # the week, the reception, the week that is off
+        assert Mail.objects.filter(text__contains="Empfang").count() == 4
+
+
+def test_guests_who_share_an_address_are_told_apart_when_a_week_is_taken_back(sample: Sample) -> None:
+    Person.objects.filter(pk__in=[one.person_id for one in sample.people[:2]]).update(email="office@example.org")
+    draft = sample.whole()
+    publish(draft)
+    first = Mail.objects.filter(to="office@example.org").order_by("pk")[0]
+    with catching() as catcher:
+        Mail.objects.exclude(pk=first.pk).update(due_at=timezone.now() + 9 * GRACE)
+        send_due(at=lambda: timezone.now() + 2 * GRACE)
+        withdraw_draft(draft=draft, actor=None, at=timezone.now() + 3 * GRACE)
+        send_due(at=lambda: timezone.now() + 5 * GRACE)
+        assert len(catcher.mails) == 2
+    assert set(Mail.objects.values_list("addressee", flat=True)) == {first.addressee}
+
+
+def test_the_host_another_takes_the_place_of_is_told_that_the_visit_is_off(programme: Programme) -> None:
+    old, new = make_appointment(programme, "Alt GmbH"), make_appointment(programme, "Neu GmbH")
+    publish_entries(
+        programme=programme, source="test", wanted=[wanted("v", kind=ItemKind.VISIT, host=old.host)], actor=None, at=NOW
+    )
+    letters = told(programme, wanted("v", kind=ItemKind.VISIT, host=new.host))
+    assert len(letters) == 2
+    spoken_of = {name: {section.title for section in letter.sections} for name, letter in letters.items()}
+    gone = told(programme)
+    assert spoken_of["Alt GmbH"] == {section.title for section in gone["Neu GmbH"].sections}
+    assert spoken_of["Neu GmbH"].isdisjoint(spoken_of["Alt GmbH"])
+
+
 def test_no_link_of_a_mail_changes_anything_by_being_opened(sample: Sample, client: Client) -> None:
     publish(sample.whole())
     with catching() as catcher:
