@@ -38,6 +38,7 @@ class HostForm(ModelForm[Appointment]):
             "groups", "languages", "photo_ban", "needs_nda", "safety_shoes", "asked_on", "answer_by",
             "remarks",
         )  # fmt: skip
+        labels = {"asked_on": _("Asked on"), "answer_by": _("Answer by")}
         widgets = {"remarks": forms.Textarea(attrs={"rows": 3}), "asked_on": DayInput(), "answer_by": DayInput()}
 
     def __init__(self, *args: Any, programme: Programme, **kwargs: Any) -> None:

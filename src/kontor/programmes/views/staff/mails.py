@@ -32,7 +32,7 @@ class Mails(ProgrammeList[Mail]):
     can_search = True
     columns: ClassVar = (
         Column[Mail](
-            key="to", label=gettext_lazy("To"), value=lambda row: row.name, sort=("name", "to"),
+            key="to", label=gettext_lazy("Recipient"), value=lambda row: row.name, sort=("name", "to"),
             template="programmes/cells/mail.html",
         ),
         Column[Mail](key="address", label=gettext_lazy("E-mail"), value=lambda row: row.to, on_page=False),
