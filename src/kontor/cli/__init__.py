@@ -18,10 +18,13 @@ COMMANDS: tuple[str, ...] = (
 
 
 def start_django() -> None:
-    """Load the settings and every app, once."""
+    """Load the settings and every app, once; translations are compiled before, as loading an app may read them."""
     import django
 
+    from kontor.common.catalogs import compile_all
+
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "kontor.config.settings")
+    compile_all()
     django.setup()
 
 

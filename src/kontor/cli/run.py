@@ -97,9 +97,6 @@ def prepare_command() -> None:
 
 def prepare(console: Console) -> None:
     """Bring everything up to date that a new version may need."""
-    from kontor.common.catalogs import compile_all
-
-    compile_all()
     start_django()
     from django.conf import settings
     from django.core.management import call_command

@@ -1,11 +1,9 @@
 """A draft as agenda entries: visits, journeys and lunches, each with a key that lasts from draft to draft."""
 
-from django.conf import settings
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop, override
 from i18nfield.strings import LazyI18nString
 
 from kontor.directory.models import Location
+from kontor.documents.words import LANGUAGES, words
 from kontor.programmes.agenda import Wanted
 from kontor.programmes.enums import Audience, ItemKind
 from kontor.programmes.models import Appointment
@@ -39,10 +37,10 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
         values = _visit(appointment)
     elif line.kind is LineKind.DRIVE:
         start -= start % ROUND
-        title = _translated(gettext_noop("To %(town)s"), town=names.town(line.to))
+        title = _in_every_language("drive_to", town=names.town(line.to))
         values = {"kind": ItemKind.TRANSFER, "title": title}
     else:
-        title = _translated(gettext_noop("Lunch"))
+        title = _in_every_language("lunch")
         values = {"kind": ItemKind.MEAL, "title": title, "place_name": names.town(line.place)}
     everybody = len(line.groups) == len(names.groups)
     return Wanted(
@@ -71,10 +69,6 @@ def _address(location: Location) -> str:
     return ", ".join(part for part in (location.street, f"{location.postal_code} {location.city}".strip()) if part)
 
 
-def _translated(text: str, **words: str) -> LazyI18nString:
-    """Return a sentence of ours in every language of the house: an entry is read in its reader's."""
-    found = {}
-    for code, _name in settings.LANGUAGES:
-        with override(code):
-            found[code] = _(text) % words if words else _(text)
-    return LazyI18nString(found)
+def _in_every_language(word: str, **names: str) -> LazyI18nString:
+    """Return a word of the papers in all their languages: an entry is read in its reader's."""
+    return LazyI18nString({code: words(code)[word].format(**names) for code in LANGUAGES})

@@ -1,6 +1,7 @@
 """The commands of the shell, as a person types them."""
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -27,6 +28,20 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def test_a_house_that_was_never_started_speaks_german_from_the_first_word(
+    environment: dict[str, str], tmp_path: Path
+) -> None:
+    shutil.copytree("src/kontor", tmp_path / "src" / "kontor", ignore=shutil.ignore_patterns("*.mo", "__pycache__"))
+    say = (
+        "from kontor.cli import start_django; start_django();"
+        "from django.utils.translation import gettext, override;"
+        "override('de').__enter__(); print(gettext('Fixed items'))"
+    )
+    environment["PYTHONPATH"] = str(tmp_path / "src")
+    done = subprocess.run([sys.executable, "-c", say], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "Feste Punkte"
 
 
 def test_run_opens_the_house_and_ctrl_c_closes_all_of_it(environment: dict[str, str]) -> None:

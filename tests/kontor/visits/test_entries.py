@@ -79,3 +79,16 @@ def test_a_visit_moved_by_hand_is_locked_and_counted(sample: Sample) -> None:
     assert (moved.start, moved.locked, moved.moved) == (780, True, True)
     draft.refresh_from_db()
     assert draft.version == 2
+
+
+def test_journeys_and_meals_speak_every_language_of_the_agendas(sample: Sample) -> None:
+    publish_draft(draft=sample.whole(), version=1, expected=None, actor=None, at=NOW)
+    drive = AgendaEntry.objects.filter(kind=ItemKind.TRANSFER, starts_at__lt=at(1, 0)).first()
+    meal = AgendaEntry.objects.filter(kind=ItemKind.MEAL).first()
+    assert drive is not None
+    assert meal is not None
+    heard = {code: (drive.title.localize(code), meal.title.localize(code)) for code in ("de", "ca", "zh-hans")}
+    assert heard == {
+        "de": ("Fahrt nach Lemgo", "Mittagessen"), "ca": ("Trasllat a Lemgo", "Dinar"),
+        "zh-hans": ("乘车前往Lemgo", "午餐"),
+    }  # fmt: skip

@@ -15,7 +15,6 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from kontor.cli.demo.definitions import Base, Definition, DefinitionError, Party, read_definition
 from kontor.cli.demo.summary import tell_summary, write_summary
 from kontor.cli.demo.way import NoPlanError, Story, Tell, bring
-from kontor.common import catalogs
 from kontor.imports.phrases import say
 from kontor.imports.report import Report
 from kontor.imports.sheets import UnreadableFileError
@@ -61,8 +60,7 @@ def go(out: Path, examples: Path | None, own: Own, seconds: float, console: Cons
 
 
 def prepare() -> None:
-    """Bring the house up to date: tables, translations."""
-    catalogs.compile_all()
+    """Bring the house's tables up to date."""
     call_command("migrate", verbosity=0)
 
 
