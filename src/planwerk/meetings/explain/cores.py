@@ -38,6 +38,10 @@ class _Encoding:
         self.reasons[number] = reason
         return number
 
+    def lasting(self) -> list[int]:
+        """Return the selectors of what the event's times are like, which is no wish of anybody."""
+        return [number for number, reason in self.reasons.items() if reason.code == "contiguous"]
+
     def cover(self, slot: int) -> Iterator[tuple[str, int]]:
         """Yield each meeting that may be under way in ``slot``, with the variable of its start."""
         for meeting in self.problem.meetings:
@@ -140,19 +144,24 @@ def find(problem: Problem, *, fairness: int | None, seconds: float) -> Conflict 
         solver.conf_budget(max(CONFLICTS, int(seconds * 30_000)))
         if solver.solve_limited(assumptions=sorted(encoding.reasons)) is not False:
             return None
-        core = _shrink(solver, list(solver.get_core() or []), until)
+        core = _shrink(solver, list(solver.get_core() or []), encoding.lasting(), until)
     return Conflict(reasons=tuple(_merged([encoding.reasons[number] for number in core])))
 
 
-def _shrink(solver: Solver, core: list[int], until: float) -> list[int]:
-    """Leave out one requirement after the other as long as the rest stays in conflict and time is left."""
+def _shrink(solver: Solver, core: list[int], lasting: list[int], until: float) -> list[int]:
+    """Leave out one requirement after the other as long as the rest stays in conflict and time is left.
+
+    Those ``lasting``, which nobody can give up, go last: so the others are as few as can be.
+    """
+    core = [number for number in core if number not in lasting] + lasting
     for number in list(core):
         if number not in core or time.perf_counter() > until:
             continue
         solver.conf_budget(CONFLICTS)
         rest = [other for other in core if other != number]
         if solver.solve_limited(assumptions=rest) is False:
-            core = [other for other in rest if other in set(solver.get_core() or [])]
+            used = set(solver.get_core() or [])
+            core = [other for other in rest if other in used or (other in lasting and number not in lasting)]
     return core
 
 

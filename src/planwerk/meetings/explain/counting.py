@@ -114,12 +114,17 @@ def _squeeze(problem: Problem, person: Participant, wishes: list[Meeting], room:
         message=f"participant {person.id} has meetings {names}, which fit only into {words.slots(room)}",
         subjects=(person.id, *(row.id for row in wishes)),
     )
-    told = set()
-    for meeting in wishes:
-        for limit in windows.limits(problem, meeting):
-            if limit.reason.message not in told and limit.reason.code != "contiguous":
-                told.add(limit.reason.message)
-                yield limit.reason
+    limits = {row.id: list(windows.limits(problem, row)) for row in wishes}
+    every = frozenset(range(len(problem.slots)))
+    for reason in dict.fromkeys(each.reason for rows in limits.values() for each in rows):
+        if reason.code == "contiguous":
+            continue
+        fewer = {name: [each for each in rows if each.reason != reason] for name, rows in limits.items()}
+        closed = {name: frozenset[int]().union(*(each.closed for each in rows)) for name, rows in fewer.items()}
+        if _squeezed(wishes, {name: every - slots for name, slots in closed.items()}) is not None:
+            limits = fewer  # they are squeezed without it
+        else:
+            yield reason
 
 
 def _crowded_tables(problem: Problem, starts: Mapping[str, frozenset[int]]) -> Iterator[Conflict]:

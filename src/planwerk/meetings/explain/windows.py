@@ -61,7 +61,7 @@ def needed(problem: Problem, meeting: Meeting) -> tuple[Reason, ...]:
     chosen = list(limits(problem, meeting))
     if frozenset[int]().union(*(limit.closed for limit in chosen)) != every:
         return ()
-    for limit in list(chosen):
+    for limit in sorted(chosen, key=lambda limit: limit.reason.code == "contiguous"):
         rest = [other for other in chosen if other is not limit]
         if frozenset[int]().union(*(other.closed for other in rest)) == every:
             chosen = rest
