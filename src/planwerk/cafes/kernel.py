@@ -236,20 +236,7 @@ def reached(values, goal, order):
 
 
 @kernel
-def anneal(
-    state: Any,
-    values: Any,
-    best: Any,
-    best_seat: Any,
-    order: Any,
-    weights: Any,
-    goal: Any,
-    free: Any,
-    held: Any,
-    moves: Any,
-    heat: Any,
-    seed: Any,
-) -> Any:
+def anneal(state, values, best, best_seat, order, weights, goal, free, held, moves, heat, seed) -> Any:
     """Anneal for ``moves`` moves from temperature ``heat[0]`` down to ``heat[1]``; return the moves made.
 
     ``best`` and ``best_seat`` keep the best values and seats seen, level by level. Stops when ``goal`` is reached.
