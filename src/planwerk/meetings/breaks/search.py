@@ -11,7 +11,7 @@ from planwerk.meetings.breaks.state import State, empty_state, place_all, recoun
 
 START, STOP = 0.35, 0.12  # temperatures, in breaks
 FAULT_PRICE = 2.0
-WANDER = ((200_000, 0.1), (30_000, 0.02))  # moves and temperatures of a walk among plans as good as one
+WANDER = ((90_000, 0.1), (15_000, 0.02))  # moves and temperatures of a walk among plans as good as one
 CHUNK = 100_000  # moves between two looks at the clock
 
 
