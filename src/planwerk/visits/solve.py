@@ -33,7 +33,7 @@ from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels
 T = TypeVar("T")
 
 ROUNDS = 50
-AFTERWARDS = 0.6  # seconds for bounds, reasons and the referee
+AFTERWARDS = 1.0  # seconds for bounds, reasons and the referee
 DEMANDED = {"must", "lock", "lunch", "travel", "window", "hours", "interpreter_missing", "coach_missing"}
 
 
@@ -124,7 +124,7 @@ def anneal(
         if limits.iterations is not None:
             share = rounds / limits.iterations
         if limits.seconds is not None:
-            room = limits.seconds - min(AFTERWARDS, 0.15 * limits.seconds) - began
+            room = limits.seconds - min(AFTERWARDS, 0.25 * limits.seconds) - began
             share = max(share, (watch.elapsed - began) / max(1e-6, room))
         if share >= 1:
             break

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.directory.models import Person, TechnologyField
 from kontor.documents.validators import check_printable
-from kontor.programmes.forms.fields import DayInput, ModelForm, OrganisationField, language_choices
+from kontor.programmes.forms.fields import DayInput, LanguagesField, ModelForm, OrganisationField, language_choices
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.validators import in_order
 
@@ -49,6 +49,7 @@ class ParticipationForm(ModelForm[Participation]):
     family_name = forms.CharField(label=_("Family name"), max_length=120)
     original_name = forms.CharField(label=_("Name in the original script"), max_length=120, required=False)
     email = forms.EmailField(label=_("E-mail"), required=False)
+    languages = LanguagesField(label=_("Languages spoken"))
     organisation = OrganisationField(label=_("Organisation"), required=False)
     payer = OrganisationField(label=_("Payer"), required=False)
     language = forms.ChoiceField(label=_("Language of the papers"), required=False)
@@ -60,8 +61,8 @@ class ParticipationForm(ModelForm[Participation]):
     class Meta:
         model = Participation
         fields = (
-            "given_name", "family_name", "original_name", "email", "organisation", "function", "role", "status",
-            "group", "payer", "language", "interests", "diet", "needs", "arrives_at", "departs_at",
+            "given_name", "family_name", "original_name", "email", "languages", "organisation", "function", "role",
+            "status", "group", "payer", "language", "interests", "diet", "needs", "arrives_at", "departs_at",
             "since", "until", "shown_to_participants", "remarks",
         )  # fmt: skip
         widgets = {
@@ -80,7 +81,7 @@ class ParticipationForm(ModelForm[Participation]):
             self.fields[name].at(programme.zone)  # type: ignore[attr-defined]
         check_printable(self, "given_name", "family_name", "function")
         if not self.instance._state.adding:
-            for name in ("given_name", "family_name", "original_name", "email"):
+            for name in ("given_name", "family_name", "original_name", "email", "languages"):
                 self.initial[name] = getattr(self.instance.person, name)
 
     @property
@@ -92,6 +93,8 @@ class ParticipationForm(ModelForm[Participation]):
             person = Person.objects.filter(email__iexact=email).first() or person
         for name in ("given_name", "family_name", "original_name", "email"):
             setattr(person, name, self.cleaned_data.get(name, ""))
+        if not self.instance._state.adding or self.cleaned_data.get("languages"):
+            person.languages = self.cleaned_data.get("languages", [])
         return person
 
     def clean(self) -> dict[str, Any] | None:

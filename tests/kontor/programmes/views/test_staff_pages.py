@@ -166,6 +166,20 @@ def test_a_person_is_entered_once(staff: Client, programme: Programme) -> None:
     assert Participation.objects.filter(person__family_name="Ferrer").count() == 1
 
 
+def test_the_languages_of_an_interpreter_are_entered_with_the_person(staff: Client, programme: Programme) -> None:
+    data = {
+        "family_name": "Roca", "email": "roca@example.org", "role": "interpreter", "status": "confirmed",
+        "languages": ["de", "ca"],
+    }  # fmt: skip
+    assert staff.post(reverse("programmes:person-new", args=[programme.public_id]), data).status_code == 302
+    entered = Participation.objects.get(person__family_name="Roca")
+    assert entered.person.languages == ["de", "ca"]
+    url = reverse("programmes:person", args=[programme.public_id, entered.public_id])
+    assert staff.post(url, data | {"languages": ["ca"]}).status_code == 302
+    entered.person.refresh_from_db()
+    assert entered.person.languages == ["ca"]
+
+
 def test_an_item_abroad_keeps_its_own_zone(staff: Client, programme: Programme) -> None:
     url = reverse("programmes:item-new", args=[programme.public_id])
     data = {
