@@ -11,8 +11,11 @@ START = """
 from kontor.planning.engines import RunLimits
 from kontor.planning.tasks import ask_for_plan
 from tests.factories.drafts import Sample
+from tests.factories.programmes import TOWNS
 sample = Sample()
-ask_for_plan(programme=sample.programme, engine="visits", actor=None, limits=RunLimits(seconds=4.0))
+for number in range(24):  # more than two days hold, so that no proof ends the search before the kill
+    sample.host(f"Host {number}", list(TOWNS)[number % len(TOWNS)])
+ask_for_plan(programme=sample.programme, engine="visits", actor=None, limits=RunLimits(seconds=8.0))
 """
 
 
