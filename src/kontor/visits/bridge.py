@@ -6,6 +6,7 @@ import threading
 from collections.abc import Callable, Iterable, Sequence
 from datetime import timedelta
 from importlib.metadata import version
+from itertools import zip_longest
 
 from kontor.planning.engines import Json, Outcome, Report, RunLimits
 from kontor.planning.errors import PlanningError
@@ -356,7 +357,7 @@ def _lines(facts: Facts, day: GroupDay) -> list[Line]:
         visit.stop: visit.interpreters for visit in facts.visits if visit.day == day.day and day.group in visit.groups
     }
     found = []
-    for leg, after in zip(legs, (*legs[1:], None), strict=True):
+    for leg, after in zip_longest(legs, legs[1:]):
         if leg.kind not in _LINES:
             continue
         free = 0 if after is None or after.kind is not Kind.WAIT else after.end - after.start
@@ -397,8 +398,3 @@ def _clashes(facts: Facts) -> Iterable[Clash]:
         if late > 0 and day.items[-1].visit:
             subject = (day.items[-1].subject,)
             yield Clash(code="late", subjects=subject, groups=(group,), day=number, at=day.arrival, minutes=late)
-
-
-def length_of(week: Week, appointment: Appointment, groups: Sequence[str]) -> int:
-    """Return how long a visit of these groups together takes: as long as the slowest of them."""
-    return max((minutes_for(appointment, one) for one in week.groups if key_of(one) in groups), default=0)

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass, replace
 
-from kontor.visits.bridge import Desk, length_of
+from kontor.visits.bridge import Desk
 from kontor.visits.layout import Clash, Slot
+from kontor.visits.lengths import length_of
 from kontor.visits.names import Names
 
 

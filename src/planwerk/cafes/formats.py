@@ -1,7 +1,6 @@
 """Reading problems and plans from files (JSON, XLSX, CSV), and results as they are written."""
 
 import csv
-import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -11,6 +10,7 @@ from planwerk.cafes.problem import Problem
 from planwerk.cafes.rows import Row, Rows, problem, seating
 from planwerk.cafes.solution import Seating
 from planwerk.core.errors import ProblemError
+from planwerk.core.files import read_json
 from planwerk.core.result import Result
 
 PARTS = ("people", "tables", "places", "pairs")
@@ -49,7 +49,7 @@ def read_problem(path: Path, *, tables: int | None = None, rounds: int | None = 
 
 def read_seating(path: Path) -> Seating:
     """Return the plan in a JSON file as ``solve --json`` writes it, or its ``rounds`` alone."""
-    data = _load(path)
+    data = read_json(path)
     rounds = data.get("rounds") if isinstance(data, dict) else data
     if not isinstance(rounds, list):
         mend = "give rounds as a list of tables, each a list of people"
@@ -95,16 +95,8 @@ def report_data(report: Report) -> dict[str, Any]:
     }
 
 
-def _load(path: Path) -> Any:
-    try:
-        return json.loads(path.read_text(encoding="utf-8"))
-    except json.JSONDecodeError as error:
-        mend = f"write valid JSON: {error.msg}"
-        raise ProblemError(f"{path}, line {error.lineno}", field="text", value=error.doc[:20], mend=mend) from error
-
-
 def _json(path: Path) -> Rows:
-    data = _load(path)
+    data = read_json(path)
     if not isinstance(data, dict):
         raise ProblemError(str(path), field="content", value=str(data)[:40], mend="give an object with people")
     known = (*PARTS, "held", "rounds", "mode", "wishes")

@@ -1,11 +1,11 @@
 """Reading problems and plans from files, and writing results."""
 
-import json
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from planwerk.core.errors import ProblemError
+from planwerk.core.files import read_json, read_text
 from planwerk.core.result import Reason, Result
 from planwerk.meetings import formats_dzn, formats_json, svg
 from planwerk.meetings.check import Report
@@ -24,9 +24,9 @@ def read_problem(path: Path, *, fairness: int | None = None) -> Problem:
     """
     ending = path.suffix.lower()
     if ending == ".dzn":
-        problem = formats_dzn.parse(_text(path))
+        problem = formats_dzn.parse(read_text(path))
     elif ending == ".json":
-        problem = formats_json.problem_from(_json(path))
+        problem = formats_json.problem_from(read_json(path))
     elif ending in (".xlsx", ".csv") or path.is_dir():
         from planwerk.meetings import formats_sheets  # brings a reader of workbooks: only where it is used
 
@@ -37,31 +37,9 @@ def read_problem(path: Path, *, fairness: int | None = None) -> Problem:
     return problem if fairness is None else replace(problem, fairness=fairness)
 
 
-def _text(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        mend = f"save the file as UTF-8 (byte {error.start + 1} is none)"
-        raise ProblemError(
-            str(path), field="encoding", value=error.object[error.start : error.end], mend=mend
-        ) from error
-
-
-def _json(path: Path) -> object:
-    text = _text(path)
-    try:
-        data: object = json.loads(text)
-    except json.JSONDecodeError as error:
-        mend = f"write valid JSON: {error.msg}"
-        raise ProblemError(f"{path}, line {error.lineno}", field="text", value=error.doc[:20], mend=mend) from error
-    except (RecursionError, ValueError) as error:
-        raise ProblemError(str(path), field="text", value=text[:20], mend="write simpler JSON") from error
-    return data
-
-
 def read_schedule(problem: Problem, path: Path) -> Schedule:
     """Return the schedule in a JSON file as ``solve --json`` writes it (or its list alone)."""
-    data = _json(path)
+    data = read_json(path)
     rows = data.get("schedule") if isinstance(data, dict) else data
     if not isinstance(rows, list):
         raise ProblemError(str(path), field="schedule", value=None, mend="give a list of placements")

@@ -8,6 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
+from planwerk.core.files import read_json
 from planwerk.core.limits import Limits
 from planwerk.core.output import Exit, clear_errors, say, write_json
 from planwerk.core.result import Result
@@ -15,7 +16,6 @@ from planwerk.visits.formats import (
     plan_from_json,
     plan_to_csv,
     problem_from_json,
-    read_json,
     result_to_json,
     violations_to_json,
 )

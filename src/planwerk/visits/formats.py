@@ -5,11 +5,8 @@
 
 import csv
 import io
-import json
-from pathlib import Path
 from typing import Any
 
-from planwerk.core.errors import ProblemError
 from planwerk.core.result import Conflict, Level, Reason, Result, Violation
 from planwerk.visits.evaluate import evaluate
 from planwerk.visits.jsonio import decode, encode
@@ -34,18 +31,6 @@ def plan_from_json(data: Any, where: str = "plan") -> VisitPlan:
 
 def plan_to_json(plan: VisitPlan) -> Any:
     return encode(plan)
-
-
-def read_json(path: Path) -> Any:
-    """Return a file's JSON. Raises ProblemError naming the line for a file that is none."""
-    try:
-        return json.loads(path.read_text(encoding="utf-8-sig"))
-    except UnicodeDecodeError as error:
-        raise ProblemError(str(path), field="file", value=f"byte {error.start}", mend="save it as UTF-8") from error
-    except json.JSONDecodeError as error:
-        raise ProblemError(
-            str(path), field="file", value=f"line {error.lineno}", mend=f"give valid JSON ({error.msg})"
-        ) from error
 
 
 def result_to_json(result: Result[VisitPlan]) -> Any:

@@ -4,10 +4,11 @@ from kontor.planning.operations.publish import publish_draft, withdraw_draft
 from kontor.programmes.enums import EntryStatus, ItemKind
 from kontor.programmes.models import AgendaEntry
 from kontor.programmes.queries import agenda_of, entries_with_host
+from kontor.visits.bridge import lay_out, problem_json
 from kontor.visits.layout import Slot
 from kontor.visits.operations.drafts import move_visit
 from kontor.visits.queries import slots_of_draft
-from kontor.visits.rows import read_week
+from kontor.visits.rows import key_of, read_week
 from tests.factories.drafts import Sample
 from tests.factories.programmes import NOW, at
 
@@ -92,3 +93,19 @@ def test_journeys_and_meals_speak_every_language_of_the_agendas(sample: Sample) 
         "de": ("Fahrt nach Lemgo", "Mittagessen"), "ca": ("Trasllat a Lemgo", "Dinar"),
         "zh-hans": ("乘车前往Lemgo", "午餐"),
     }  # fmt: skip
+
+
+def test_a_day_on_which_a_group_is_not_there_is_no_trouble(sample: Sample) -> None:
+    for one in sample.people[2:]:
+        one.departs_at = at(1, 0)
+        one.save()
+    lines = lay_out(read_week(sample.programme), [sample.slot(sample.lemgo, 0, 10, sample.a)]).lines
+    assert [line.day for line in lines if line.subject == key_of(sample.lemgo)] == [0]
+
+
+def test_a_departure_known_by_its_day_only_leaves_that_day_whole(sample: Sample) -> None:
+    whole = problem_json(read_week(sample.programme), without=[], slots=None)
+    sample.programme.participations.update(departs_at=at(4, 0))
+    assert problem_json(read_week(sample.programme), without=[], slots=None) == whole
+    sample.programme.participations.update(departs_at=at(4, 12))
+    assert problem_json(read_week(sample.programme), without=[], slots=None) != whole

@@ -7,8 +7,9 @@ import pytest
 from typer.testing import CliRunner
 
 from planwerk.core.errors import ProblemError
+from planwerk.core.files import read_json
 from planwerk.visits.commands import app
-from planwerk.visits.formats import problem_from_json, problem_to_json, read_json
+from planwerk.visits.formats import problem_from_json, problem_to_json
 from planwerk.visits.samples import tiny, tiny_tour
 
 Change = Callable[[Any], object]

@@ -1,6 +1,8 @@
 """Fields several forms share."""
 
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
@@ -17,7 +19,12 @@ if TYPE_CHECKING:
 else:
 
     class ModelForm(forms.ModelForm):
-        """Django's own, which takes a type argument only in its stubs."""
+        """Django's own with plausible dates, and every language a row has; takes a type argument as in the stubs."""
+
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            bound_dates(self)
+            offer_known_languages(self)
 
         def __class_getitem__(cls, model: type) -> type:
             return cls
@@ -37,10 +44,35 @@ class ClockInput(forms.TimeInput):
         super().__init__(attrs={"type": "time", **attrs}, format="%H:%M")
 
 
-def language_choices() -> list[tuple[str, str]]:
-    """Return the languages by their names in the reader's own."""
+def language_choices(more: Sequence[str] = ()) -> list[tuple[str, str]]:
+    """Return the languages by their names in the reader's own, and ``more`` behind them."""
     names = Locale.parse((get_language() or "de").replace("-", "_")).languages
-    return [(code, str(names.get(code, code))) for code in LANGUAGES]
+    return [(code, str(names.get(code, code))) for code in (*LANGUAGES, *more)]
+
+
+def offer_known_languages(form: forms.BaseForm) -> None:
+    """Let a form show, and so keep, the languages a row has from elsewhere."""
+    for name, field in form.fields.items():
+        if isinstance(field, LanguagesField):
+            known = form.initial.get(name) or ()
+            field.choices = partial(language_choices, [code for code in known if code not in LANGUAGES])
+
+
+def plausible(value: date) -> None:
+    """Refuse a day whose year was mistyped."""
+    if not 2000 <= value.year <= 2100:
+        raise ValidationError(
+            _("The year %(year)s cannot be meant. Write a day between 2000 and 2100."),
+            code="year",
+            params={"year": value.year},
+        )
+
+
+def bound_dates(form: forms.BaseForm) -> None:
+    """Refuse mistyped years in every date of a form."""
+    for field in form.fields.values():
+        if isinstance(field, forms.DateField | forms.DateTimeField):
+            field.validators = [*field.validators, plausible]
 
 
 class LanguagesField(forms.MultipleChoiceField):

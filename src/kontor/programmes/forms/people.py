@@ -10,7 +10,14 @@ from django.utils.translation import gettext_lazy as _
 
 from kontor.directory.models import Person, TechnologyField
 from kontor.documents.validators import check_printable
-from kontor.programmes.forms.fields import DayInput, LanguagesField, ModelForm, OrganisationField, language_choices
+from kontor.programmes.forms.fields import (
+    DayInput,
+    LanguagesField,
+    ModelForm,
+    OrganisationField,
+    language_choices,
+    offer_known_languages,
+)
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.validators import in_order
 
@@ -83,6 +90,7 @@ class ParticipationForm(ModelForm[Participation]):
         if not self.instance._state.adding:
             for name in ("given_name", "family_name", "original_name", "email", "languages"):
                 self.initial[name] = getattr(self.instance.person, name)
+            offer_known_languages(self)
 
     @property
     def person(self) -> Person:

@@ -1,5 +1,6 @@
 """Forms of a programme and its smaller parts."""
 
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -9,9 +10,11 @@ from django.utils.translation import gettext_lazy as _
 from kontor.accounts.models import User
 from kontor.directory.models import TechnologyField
 from kontor.documents.validators import check_printable
-from kontor.programmes.forms.fields import ClockInput, DayInput, LanguagesField, ModelForm, OrganisationField
+from kontor.programmes.forms.fields import ClockInput, DayInput, LanguagesField, ModelForm, OrganisationField, plausible
 from kontor.programmes.models import Group, PartnerOrganisation, Phase, Programme, ProgrammePlace, Task, TeamMember
 from kontor.programmes.validators import known_zone
+
+LONGEST = timedelta(days=366)
 
 
 class ProgrammeForm(ModelForm[Programme]):
@@ -47,6 +50,8 @@ class ProgrammeForm(ModelForm[Programme]):
         first, last = cleaned.get("starts_on"), cleaned.get("ends_on")
         if first and last and last < first:
             self.add_error("ends_on", _("The last day must not come before the first."))
+        if first and last and last - first > LONGEST:
+            self.add_error("ends_on", _("A programme lasts a year at most. Make one for each visit."))
         for begins, ends in (("day_begins", "day_ends"), ("lunch_from", "lunch_until")):
             if cleaned.get(begins) and cleaned.get(ends) and cleaned[ends] <= cleaned[begins]:
                 self.add_error(ends, _("The end must come after the beginning."))
@@ -57,7 +62,7 @@ class CopyForm(forms.Form):
     """A new programme after an earlier one."""
 
     title = forms.CharField(label=_("Title"), max_length=200)
-    starts_on = forms.DateField(label=_("First day"), widget=DayInput())
+    starts_on = forms.DateField(label=_("First day"), widget=DayInput(), validators=[plausible])
 
 
 class PlaceForm(ModelForm[ProgrammePlace]):

@@ -40,3 +40,23 @@ def test_a_character_that_no_font_has_is_named() -> None:
 def test_who_leaves_before_they_come_is_asked_again() -> None:
     form = filled(Participation(programme=make_programme()), since="2027-05-12", until="2027-05-11")
     assert "until" in form.errors
+
+
+def test_a_mistyped_year_is_asked_about() -> None:
+    form = filled(Participation(programme=make_programme()), arrives_at="0027-05-10T08:30", until="2207-05-10")
+    assert "27" in str(form.errors["arrives_at"])
+    assert "2207" in str(form.errors["until"])
+
+
+def test_a_language_that_the_form_does_not_offer_stays() -> None:
+    part = make_participation(make_programme())
+    part.person.languages = ["ca", "sv"]
+    part.person.save()
+    shown = ParticipationForm(instance=part, programme=part.programme)
+    assert 'value="sv"' in str(shown["languages"])
+    query = QueryDict(mutable=True)
+    query.update({"family_name": "Vidal", "role": "delegate", "status": "registered"})
+    query.setlist("languages", ["ca", "sv"])
+    form = ParticipationForm(query, instance=part, programme=part.programme)
+    assert form.is_valid(), form.errors
+    assert form.person.languages == ["ca", "sv"]
