@@ -150,14 +150,14 @@ def _base(week: Week, number: int, group: GroupRow) -> Base:
 
 
 def _hours_of_people(week: Week, number: int, group: GroupRow) -> tuple[list[int], list[int]]:
-    """Return when people of a group arrive on the first day, and when they leave on the last."""
+    """Return when a group's people arrive on the first day and leave on the last; midnight is a day without an hour."""
     people = [one for one in week.people.get(group.pk, ()) if one.role in ARRIVES]
     arrivals = [week.place_in(one.arrives_at) for one in people if one.arrives_at]
     departures = [week.place_in(one.departs_at) for one in people if one.departs_at]
     last = len(week.days) - 1
     return (
         [at for on, at in arrivals if on == number == 0],
-        [at for on, at in departures if on == number == last],
+        [at for on, at in departures if on == number == last and at > 0],
     )
 
 

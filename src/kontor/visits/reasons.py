@@ -65,6 +65,12 @@ def why_taken_out() -> Why:
     return Why(title=_("Taken out"), text=_("You keep this host out of the plan."), icon="circle-minus", step=step)
 
 
+def why_not_reckoned() -> Why:
+    step = Step(label=_("Put in by hand"), action="put_in")
+    text = _("The plan was computed without this host. Compute again, or put it in by hand.")
+    return Why(title=_("Not reckoned with yet"), text=text, icon="refresh", step=step)
+
+
 def why_left_out(names: Names, appointment: Appointment, codes: tuple[str, ...]) -> Why:
     """Say why the engine left a plannable host out; ``codes`` are its reasons, the weightiest first."""
     code = codes[0] if codes else ""
@@ -85,11 +91,16 @@ def why_left_out(names: Names, appointment: Appointment, codes: tuple[str, ...])
         step = Step(label=_("Engage another interpreter"), action="people")
         text = _("Whoever could interpret is with another group, or has interpreted enough that day.")
         return Why(title=_("No interpreter free"), text=text, icon="users", step=step)
-    if code in ("window", "hours", "travel", "lunch"):
+    if code in ("window", "hours", "travel", "lunch") and not _open_every_day(names, appointment):
         text = _("Offers only %(windows)s. That fits beside nothing else that weighs more.") % words
         return Why(title=_("No free window"), text=text, icon="clock", step=another)
     text = _("Other visits weigh more. Raise its priority, or put it in by hand.")
     return Why(title=_("No room"), text=text, icon="scale", step=Step(label=_("Put in by hand"), action="put_in"))
+
+
+def _open_every_day(names: Names, appointment: Appointment) -> bool:
+    """Say whether a host can be visited on every day of the week: then it is the days that are full."""
+    return {day for day, _opens, _closes in names.week.windows(appointment)} >= set(range(len(names.week.days)))
 
 
 def _capacity(names: Names, appointment: Appointment) -> str:

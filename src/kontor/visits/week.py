@@ -19,7 +19,7 @@ from kontor.visits.layout import Layout, LevelValue, Slot
 from kontor.visits.names import Names
 from kontor.visits.phrases import clash_sentence, clash_title, windows_in_words
 from kontor.visits.queries import slots_of_draft, taken_out_of
-from kontor.visits.reasons import Step, Why, why_left_out, why_not_plannable, why_taken_out
+from kontor.visits.reasons import Step, Why, why_left_out, why_not_plannable, why_not_reckoned, why_taken_out
 from kontor.visits.rows import Week, key_of, read_week
 
 
@@ -161,6 +161,8 @@ class WeekPage:
         why = why_not_plannable(self.names, host)
         if why is None and key_of(host) in self.without:
             why = why_taken_out()
+        if why is None and self.run is not None and key_of(host) not in stops_of(self.run):
+            why = why_not_reckoned()
         if why is None:
             why = why_left_out(self.names, host, codes)
         return LeftOut(host=host, town=self.names.town(key_of(host)), why=why, url=self._step_url(host, why.step))
@@ -192,6 +194,11 @@ def as_computed(draft: Draft) -> list[Slot]:
     """Return the visits as the engine proposed them, before anything was moved by hand."""
     result = draft.run.result if draft.run and draft.run.result else {}
     return slots_of(result["plan"]) if result.get("plan") else []
+
+
+def stops_of(run: Run) -> frozenset[str]:
+    """Return the keys of the hosts a run has reckoned with."""
+    return frozenset(str(stop["id"]) for stop in run.problem["problem"]["stops"])
 
 
 def reason_codes(run: Run | None) -> dict[str, tuple[str, ...]]:

@@ -97,7 +97,7 @@ def test_journeys_and_meals_speak_every_language_of_the_agendas(sample: Sample) 
 
 def test_a_day_on_which_a_group_is_not_there_is_no_trouble(sample: Sample) -> None:
     for one in sample.people[2:]:
-        one.departs_at = at(1, 0)
+        one.departs_at = at(4, 7)
         one.save()
     lines = lay_out(read_week(sample.programme), [sample.slot(sample.lemgo, 0, 10, sample.a)]).lines
     assert [line.day for line in lines if line.subject == key_of(sample.lemgo)] == [0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -95,8 +95,8 @@ def withdraw_from_reader(*, participation: Participation, before: Collection[int
 def _line(programme: Programme, change: Change) -> Line:
     """Return the audit line of one published change: what it was and what it is, as far as a reader sees it."""
     before, wanted = change.before, change.wanted
-    old = (before.starts_at.isoformat(), before.place_name) if before else ("", "")
-    new = (wanted.starts_at.isoformat(), wanted.place_name) if wanted else ("", "")
+    old = (before.starts_at.astimezone(UTC).isoformat(), before.place_name) if before else ("", "")
+    new = (wanted.starts_at.astimezone(UTC).isoformat(), wanted.place_name) if wanted else ("", "")
     changes = {"starts_at": (old[0], new[0]), "place_name": (old[1], new[1])}
     return Line(
         verb=Verb.CANCELLED if change.kind == ChangeKind.CANCELLED else Verb.PUBLISHED, thing=change.entry or programme,

@@ -2,6 +2,7 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from auditlog.models import LogEntry
 
 from kontor.programmes.agenda import ChangeKind, Publication, Wanted
 from kontor.programmes.audience import Readers
@@ -184,3 +185,11 @@ def test_items_set_by_hand_are_a_source(programme: Programme) -> None:
     item.delete()
     publish_agenda(programme=programme, actor=None, at=NOW)
     assert AgendaEntry.objects.get().status == EntryStatus.CANCELLED
+
+
+def test_the_trail_tells_only_what_has_changed(programme: Programme) -> None:
+    publish(programme, wanted("a"))
+    publish(programme, wanted("a", place_name="Hall 2"))
+    publish(programme, wanted("a", 12, place_name="Hall 2"))
+    lines = LogEntry.objects.get_for_objects(AgendaEntry.objects.all()).order_by("pk")
+    assert [sorted(line.changes or {}) for line in lines][1:] == [["place_name"], ["starts_at"]]

@@ -76,6 +76,11 @@ def test_the_week_shows_what_is_planned_and_why_the_rest_is_not(staff: Client, s
     assert "style=" not in response.content.decode()
 
 
+def test_a_host_that_came_later_has_not_lost_against_others(staff: Client, sample: Sample, draft: Draft) -> None:
+    sample.host("Spät dabei", "Minden")
+    assert "Spät dabei Minden Not reckoned with yet" in text(staff.get(week_url(sample)))
+
+
 @pytest.mark.parametrize("query", ["?view=list", "?view=map", "?group=A", "?day=2", "?view=nonsense&group=Z&day=99"])
 def test_other_views_of_the_week(staff: Client, sample: Sample, draft: Draft, query: str) -> None:
     assert staff.get(week_url(sample) + query).status_code == 200
