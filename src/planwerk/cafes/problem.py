@@ -124,8 +124,11 @@ class Problem:
 
 
 def anonymous(people: int, tables: int, rounds: int, *, mode: Mode = Mode.SAME) -> Problem:
-    """Return the plain problem: people numbered from 1, tables as even as can be."""
-    seats = -(-people // tables) if tables > 0 else 0
+    """Return the plain problem: people numbered from 1, tables as even as can be. Raises ``ProblemError``."""
+    from planwerk.cafes.validation import check_sizes
+
+    check_sizes(people, tables, rounds)  # before millions of people are made
+    seats = -(-people // tables)
     return Problem(
         people=tuple(Person(id=str(number)) for number in range(1, people + 1)),
         tables=tuple(Table(id=str(number), seats=seats) for number in range(1, tables + 1)),

@@ -13,9 +13,7 @@ MOST_PEOPLE, MOST_TABLES, MOST_ROUNDS, MOST_LANGUAGES = 5000, 2000, 200, 60
 
 def validate(problem: "Problem") -> None:
     """Raise ``ProblemError`` for the first thing that is wrong."""
-    _number("problem", "people", len(problem.people), 1, MOST_PEOPLE)
-    _number("problem", "tables", len(problem.tables), 1, MOST_TABLES)
-    _number("problem", "rounds", problem.rounds, 1, MOST_ROUNDS)
+    check_sizes(len(problem.people), len(problem.tables), problem.rounds)
     _unique("person", (row.id for row in problem.people))
     _unique("table", (row.id for row in problem.tables))
     _unique("wish", problem.wishes)
@@ -30,6 +28,13 @@ def validate(problem: "Problem") -> None:
         _place(problem, place, known)
     _pairs(problem.pairs, known)
     _held(problem, known)
+
+
+def check_sizes(people: int, tables: int, rounds: int) -> None:
+    """Raise ``ProblemError`` for a size beyond what can be planned."""
+    _number("problem", "people", people, 1, MOST_PEOPLE)
+    _number("problem", "tables", tables, 1, MOST_TABLES)
+    _number("problem", "rounds", rounds, 1, MOST_ROUNDS)
 
 
 def _number(where: str, field: str, value: int, least: int, most: int) -> None:
