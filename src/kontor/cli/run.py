@@ -45,6 +45,9 @@ def run(port: Port = 8000, host: Host = "127.0.0.1", examples: bool = True, kern
     except StartError as error:
         console.print(f"[red]{error}[/red]")
         raise typer.Exit(1) from None
+    except KeyboardInterrupt:
+        console.print("\nStopped. What is done is kept; the next start goes on from there.")
+        raise typer.Exit(130) from None
     greet(console, address)
     code = pair.wait()
     console.print("Closed. Everything is kept; the next start takes seconds.")
