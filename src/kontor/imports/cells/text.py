@@ -47,7 +47,9 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,’' ]\d{3})+(?!\d)|\d+")
 
 def clean(cell: Cell) -> str:
     """Return the cell's text without control characters and doubled blanks; nothing for "k. A." and its like."""
-    text = "".join(char for char in shown(cell) if char in "\n\t" or unicodedata.category(char)[0] != "C")
+    text = shown(cell)
+    if not text.isprintable():
+        text = "".join(char for char in text if char in "\n\t" or unicodedata.category(char)[0] != "C")
     text = re.sub(r"[ \t]+", " ", unicodedata.normalize("NFC", text)).strip()
     return "" if text.casefold() in _NOTHING else text
 

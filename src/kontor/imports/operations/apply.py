@@ -19,6 +19,7 @@ from kontor.common.bulk import update
 from kontor.imports.checking import CheckedRow
 from kontor.imports.contract import Match, Prepared, Recognition, Session, Taken, importers
 from kontor.imports.enums import Decision, ImportState, Outcome, RowState
+from kontor.imports.memory import without_collection
 from kontor.imports.models import Import, ImportRow
 from kontor.imports.operations.check import fixes_of, rows_of, settings_of, table_of
 from kontor.imports.rows import ReadRow
@@ -35,6 +36,7 @@ class Policy:
     maybe: str = Decision.AUTO
 
 
+@without_collection()
 def apply(
     *,
     run: Import,

@@ -9,6 +9,7 @@ from django.db import transaction
 from kontor.imports.checking import CheckedRow, check_rows
 from kontor.imports.contract import Importer, Match, Settings, importers
 from kontor.imports.enums import Decision, ImportState, Outcome
+from kontor.imports.memory import without_collection
 from kontor.imports.models import Import, ImportRow
 from kontor.imports.operations.upload import UNSETTLED, stored_data
 from kontor.imports.rows import CellNote, ReadRow, read_rows
@@ -45,6 +46,7 @@ def fixes_of(run: Import) -> dict[int, dict[int, str]]:
     }
 
 
+@without_collection()
 def check(*, run: Import, report: Report = lambda done, count: None) -> list[CheckedRow]:
     """Check every row anew, and return the rows as checked.
 

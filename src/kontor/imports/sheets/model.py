@@ -53,6 +53,8 @@ def shown(cell: Cell) -> str:
     >>> shown(33602.0)
     '33602'
     """
+    if isinstance(cell, str):
+        return cell.strip()
     if isinstance(cell, bool):
         return "ja" if cell else "nein"
     if isinstance(cell, float):
