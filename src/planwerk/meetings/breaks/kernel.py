@@ -54,6 +54,8 @@ def walk(grid: Any, meet: Any, p: Any, s: Any, t: Any, chain: Any, road: Any) ->
     who, here, there, length, limit = p, s, t, 0, grid.shape[0]
     road[0] = p
     m = grid[who, here]
+    if m < 0:  # another thread has just moved it away
+        return 0
     while True:
         if not has(meet, m, there):
             return 0
