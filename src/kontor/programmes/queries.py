@@ -9,8 +9,8 @@ from django.db.models.functions import Coalesce
 
 from kontor.directory.models import Organisation
 from kontor.programmes.agenda import day_of
-from kontor.programmes.audience import TAKES_PART, is_there
-from kontor.programmes.enums import Audience, EntryStatus
+from kontor.programmes.audience import TAKES_PART, drives, is_there
+from kontor.programmes.enums import Audience, EntryStatus, ItemKind
 from kontor.programmes.models import AgendaEntry, Appointment, Participation, Programme, ProgrammePlace
 
 MOST_WORDS = 8  # of a search; nobody types more, and a pasted page must not become a condition
@@ -110,7 +110,10 @@ def _count(rows: "QuerySet[Participation] | QuerySet[Appointment]") -> Coalesce:
 
 
 def _read_by(participation: Participation) -> Q:
-    read = Q(audience=Audience.ALL) | Q(people=participation)
+    own = Q(people=participation)
+    if drives(participation):
+        return own | Q(audience=Audience.ALL, kind=ItemKind.TRANSFER, people=None)
+    read = own | Q(audience=Audience.ALL)
     if participation.group_id is not None:
         read |= Q(audience=Audience.GROUPS, groups=participation.group_id)
     return read

@@ -15,7 +15,7 @@ from kontor.programmes.enums import Audience, ItemKind, ParticipationRole, Trave
 from kontor.programmes.models import AgendaItem, Appointment
 from kontor.programmes.models import Group as GroupRow
 from kontor.visits.interpreting import need_of, pairs_of
-from kontor.visits.layout import Clash, DayFigures, Layout, LevelValue, Line, LineKind, Slot, joined, merged
+from kontor.visits.layout import Clash, CoachDay, DayFigures, Layout, LevelValue, Line, LineKind, Slot, joined, merged
 from kontor.visits.lengths import GRID, minutes_for
 from kontor.visits.rows import Week, key_of
 from kontor.visits.travel import fold, matrix
@@ -28,7 +28,8 @@ from planwerk.visits.check import check, levels_of, violations_of
 from planwerk.visits.facts import Facts
 from planwerk.visits.index import Index
 from planwerk.visits.problem import FixedItem, Group, Joint, Lock, Problem, Stop, Want
-from planwerk.visits.resources import Interpreter, Interpreting, Mode
+from planwerk.visits.resources import Coach, Interpreter, Interpreting, Mode, driving_rules_on
+from planwerk.visits.riding import ridden
 from planwerk.visits.solution import Visit, VisitPlan
 from planwerk.visits.staffing import staffed
 from planwerk.visits.timeline import GroupDay, Kind, legs_of
@@ -52,11 +53,12 @@ def problem_of(week: Week, *, without: Iterable[str] = (), locks: Sequence[Slot]
     known = {key_of(one) for one in stops}
     mode = TravelMode(week.programme.travel_mode)
     minutes = matrix([week.places[key] for key in named], mode, week.known)
+    coaches = _coaches(week) if mode == TravelMode.COACH else ()
     return Problem(
         days=tuple(_day(week, number) for number in range(len(week.days))),
         groups=tuple(Group(id=key_of(group), size=week.size(group)) for group in week.groups),
         places=tuple(named),
-        modes=(Mode(id=mode.value, minutes=minutes, boarding=week.programme.boarding_minutes),),
+        modes=(Mode(id=mode.value, minutes=minutes, boarding=week.programme.boarding_minutes, coach=bool(coaches)),),
         stops=tuple(_stop(week, one) for one in stops),
         bases=tuple(_base(week, number, group) for number in range(len(week.days)) for group in week.groups),
         lunches=tuple(_lunch(week, number) for number in range(len(week.days))),
@@ -66,6 +68,8 @@ def problem_of(week: Week, *, without: Iterable[str] = (), locks: Sequence[Slot]
             for slot in locks
             if slot.stop in known
         ),
+        coaches=coaches,
+        driving_rules=driving_rules_on(week.programme.starts_on.isoformat()),
         interpreters=_interpreters(week),
         grid=GRID,
     )
@@ -125,6 +129,16 @@ def _interpreters(week: Week) -> tuple[Interpreter, ...]:
         pairs = pairs_of(week, one)
         if days and pairs:
             found.append(Interpreter(id=key_of(one), pairs=pairs, hours=() if len(days) == len(week.days) else hours))
+    return tuple(found)
+
+
+def _coaches(week: Week) -> tuple[Coach, ...]:
+    """Return the coaches on the days on which they are hired. With none written down, every group finds its own."""
+    found = []
+    for one in week.coaches:
+        days = tuple(number for number, day in enumerate(week.days) if is_there(one.since, one.until, day))
+        if days:
+            found.append(Coach(id=key_of(one), seats=one.seats, days=() if len(days) == len(week.days) else days))
     return tuple(found)
 
 
@@ -318,6 +332,11 @@ class Desk:
             clashes=joined(list(_clashes(facts))),
             days=tuple(_figures(day) for day in facts.days.values()),
             levels=tuple(LevelValue(name=one.name, value=int(one.value), sense=one.sense) for one in levels),
+            coach_days=tuple(
+                CoachDay(coach=ride.coach, day=ride.day, driving=facts.days[ride.day, ride.group].driving)
+                for ride in facts.plan.rides
+                if ride.coach is not None
+            ),
         )
 
     def trial(self, slots: Sequence[Slot]) -> tuple[list[Clash], int]:
@@ -326,8 +345,9 @@ class Desk:
         return list(joined(list(_clashes(facts)))), sum(day.driving for day in facts.days.values())
 
     def _facts(self, slots: Sequence[Slot]) -> Facts:
-        """Interpreters are not kept with a draft: whoever moves a visit moves it for those who are free then."""
-        return Facts(self._problem, staffed(self._index, plan_of(slots)), self._index)
+        """Interpreters and coaches are not kept with a draft: a visit is moved for those who are free then."""
+        plan = ridden(self._index, plan_of(slots))
+        return Facts(self._problem, staffed(self._index, plan), self._index)
 
     def starts(self, stop: str, day: int, minutes: int) -> list[int]:
         """Return every start on a day at which the host could receive that long."""
@@ -353,6 +373,7 @@ def _figures(day: GroupDay) -> DayFigures:
 def _lines(facts: Facts, day: GroupDay) -> list[Line]:
     """Return a group's day as lines; a lunch begins at a round time where the next thing leaves it room."""
     legs = legs_of(day)
+    coach = next((one.coach for one in facts.plan.rides if (one.day, one.group) == (day.day, day.group)), None)
     teams = {
         visit.stop: visit.interpreters for visit in facts.visits if visit.day == day.day and day.group in visit.groups
     }
@@ -368,6 +389,7 @@ def _lines(facts: Facts, day: GroupDay) -> list[Line]:
                 kind=_LINES[leg.kind], day=day.day, groups=(day.group,), start=leg.start + shift, end=leg.end + shift,
                 subject=leg.subject, place=leg.place, to=leg.to,
                 interpreters=teams.get(leg.subject, ()) if leg.kind is Kind.VISIT else (),
+                coaches=((day.group, coach),) if coach is not None and leg.kind is Kind.DRIVE else (),
             )
         )  # fmt: skip
     return found

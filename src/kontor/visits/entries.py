@@ -38,11 +38,13 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
     elif line.kind is LineKind.DRIVE:
         start -= start % ROUND
         title = _in_every_language("drive_to", town=names.town(line.to))
-        values = {"kind": ItemKind.TRANSFER, "title": title}
+        values = {"kind": ItemKind.TRANSFER, "title": title, "description": _coaches(names, line)}
     else:
         title = _in_every_language("lunch")
         values = {"kind": ItemKind.MEAL, "title": title, "place_name": names.town(line.place)}
     everybody = len(line.groups) == len(names.groups)
+    people = [names.interpreters[one] for one in line.interpreters if one in names.interpreters]
+    people += [driver for _group, one in line.coaches if (driver := names.coaches[one].driver) is not None]
     return Wanted(
         key=key,
         starts_at=names.week.moment(line.day, start),
@@ -50,9 +52,15 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
         zone=names.week.programme.zone,
         audience=Audience.ALL if everybody else Audience.GROUPS,
         groups=() if everybody else tuple(names.groups[one] for one in line.groups),
-        people=tuple(names.interpreters[one] for one in line.interpreters if one in names.interpreters),
+        people=tuple(people),
         **values,  # type: ignore[arg-type]
     )
+
+
+def _coaches(names: Names, line: Line) -> str:
+    """Return which coach a group takes: its name, or "A Bus 1, B Bus 2" where groups go at the same time."""
+    found = [(names.groups[group].letter, str(names.coaches[coach])) for group, coach in line.coaches]
+    return found[0][1] if len(found) == 1 else ", ".join(f"{letter} {coach}" for letter, coach in sorted(found))
 
 
 def _visit(appointment: Appointment) -> dict[str, object]:

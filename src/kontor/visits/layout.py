@@ -41,6 +41,7 @@ class Line:
     place: str | None = None
     to: str | None = None
     interpreters: tuple[str, ...] = ()
+    coaches: tuple[tuple[str, str], ...] = ()  # of a drive: group and coach
 
     @property
     def minutes(self) -> int:
@@ -72,6 +73,15 @@ class DayFigures:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CoachDay:
+    """One coach's day: minutes driven (without boarding)."""
+
+    coach: str
+    day: int
+    driving: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class LevelValue:
     """A level of the objective: ``bound`` is what no plan can beat, ``None`` when unknown."""
 
@@ -89,6 +99,7 @@ class Layout:
     clashes: tuple[Clash, ...]
     days: tuple[DayFigures, ...]
     levels: tuple[LevelValue, ...]
+    coach_days: tuple[CoachDay, ...] = ()
 
     @property
     def driving(self) -> int:
@@ -106,9 +117,11 @@ def merged(lines: list[Line]) -> tuple[Line, ...]:
         alike = (line.kind, line.day, line.start, line.end, line.subject, line.place, line.to, line.interpreters)
         before = found.get(alike)
         groups = before.groups + line.groups if before else line.groups
+        coaches = before.coaches + line.coaches if before else line.coaches
         found[alike] = Line(
             kind=line.kind, day=line.day, groups=tuple(dict.fromkeys(groups)), start=line.start, end=line.end,
             subject=line.subject, place=line.place, to=line.to, interpreters=line.interpreters,
+            coaches=coaches,
         )  # fmt: skip
     return tuple(sorted(found.values(), key=lambda line: (line.day, line.start, line.end, line.groups)))
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from django.utils.translation import gettext as _
 
 from kontor.common import formats
-from kontor.programmes.models import AgendaItem, Appointment, Group, Participation
+from kontor.programmes.models import AgendaItem, Appointment, Coach, Group, Participation
 from kontor.visits.rows import Week, key_of
 
 SIGNS = {"A": "●", "B": "◆", "C": "▲", "D": "■"}
@@ -21,17 +21,21 @@ class Names:
     groups: dict[str, Group] = field(init=False)
     items: dict[str, AgendaItem] = field(init=False)
     interpreters: dict[str, Participation] = field(init=False)
+    coaches: dict[str, Coach] = field(init=False)
 
     def __post_init__(self) -> None:
         self.hosts = {key_of(one): one for one in self.week.appointments}
         self.groups = {key_of(one): one for one in self.week.groups}
         self.items = {key_of(one): one for one in self.week.items}
         self.interpreters = {key_of(one): one for one in self.week.interpreters}
+        self.coaches = {key_of(one): one for one in self.week.coaches}
 
     def of(self, key: str) -> str:
-        """Return the name of a host, an item, an interpreter or a group."""
+        """Return the name of a host, an item, an interpreter, a coach or a group."""
         if key in self.interpreters:
             return str(self.interpreters[key])
+        if key in self.coaches:
+            return str(self.coaches[key])
         if key in self.hosts:
             return str(self.hosts[key].host)
         if key in self.items:

@@ -106,6 +106,10 @@ def _of_host(text: Callable[[], str]) -> Callable[[Names, Clash], str]:
     return lambda names, clash: text() % {"host": _subject(names, clash), "group": names.parties(clash.groups)}
 
 
+def _of_coach(text: Callable[[], str]) -> Callable[[Names, Clash], str]:
+    return lambda names, clash: text() % {"coach": _subject(names, clash), "group": names.parties(clash.groups)}
+
+
 _CLASHES: dict[str, Callable[[Names, Clash], str]] = {
     "travel": _travel,
     "early": _early,
@@ -124,6 +128,11 @@ _CLASHES: dict[str, Callable[[Names, Clash], str]] = {
     "unknown": _of_host(lambda: _("%(host)s can no longer be planned.")),
     "lock": _of_host(lambda: _("The visit at %(host)s is locked.")),
     "interpreter_missing": _of_host(lambda: _("Too few interpreters are free for %(host)s at this time (%(group)s).")),
+    "coach_missing": _of_coach(lambda: _("No coach is free for %(group)s. A coach carries one group a day.")),
+    "coach_seats": _of_coach(lambda: _("%(coach)s has too few seats (%(group)s).")),
+    "driver_break": _of_coach(lambda: _("The driver of %(coach)s drives too long without a break of 45 minutes.")),
+    "driver_hours": _of_coach(lambda: _("The driver of %(coach)s drives longer than is allowed in a day or a week.")),
+    "driver_rest": _of_coach(lambda: _("The driver of %(coach)s has too short a night: 11 hours of rest are due.")),
     "grid": _of_host(lambda: _("The visit at %(host)s does not start at a round time.")),
 }
 _TITLES: dict[str, Callable[[], str]] = {
@@ -138,6 +147,11 @@ _TITLES: dict[str, Callable[[], str]] = {
     "receptions": lambda: _("Received too often"),
     "once": lambda: _("Visited twice"),
     "interpreter_missing": lambda: _("No interpreter free"),
+    "coach_missing": lambda: _("No coach free"),
+    "coach_seats": lambda: _("Coach too small"),
+    "driver_break": lambda: _("Driver without a break"),
+    "driver_hours": lambda: _("Driver drives too long"),
+    "driver_rest": lambda: _("Night too short"),
 }
 
 

@@ -91,6 +91,10 @@ def why_left_out(names: Names, appointment: Appointment, codes: tuple[str, ...])
         step = Step(label=_("Engage another interpreter"), action="people")
         text = _("Whoever could interpret is with another group, or has interpreted enough that day.")
         return Why(title=_("No interpreter free"), text=text, icon="users", step=step)
+    if code.startswith(("coach", "driver")):
+        step = Step(label=_("Hire another coach"), action="setup")
+        text = _("No coach with enough seats is free that day, or its driver has driven long enough.")
+        return Why(title=_("No coach free"), text=text, icon="bus", step=step)
     if code in ("window", "hours", "travel", "lunch") and not _open_every_day(names, appointment):
         text = _("Offers only %(windows)s. That fits beside nothing else that weighs more.") % words
         return Why(title=_("No free window"), text=text, icon="clock", step=another)

@@ -9,7 +9,7 @@ from kontor.directory.models import TechnologyField
 from kontor.programmes.agenda import town_of
 from kontor.programmes.audience import TAKES_PART
 from kontor.programmes.enums import AppointmentStatus, Audience, ParticipationRole, PlaceRole
-from kontor.programmes.models import AgendaItem, Appointment, Group, Participation, Programme, ProgrammePlace
+from kontor.programmes.models import AgendaItem, Appointment, Coach, Group, Participation, Programme, ProgrammePlace
 from kontor.visits.matching import Match, match
 from kontor.visits.models import TravelTime
 from kontor.visits.travel import Known, Place, fold
@@ -21,11 +21,13 @@ TRAVELS = frozenset(
     {ParticipationRole.DELEGATE, ParticipationRole.HEAD, ParticipationRole.COMPANION, ParticipationRole.EXHIBITOR}
 )
 
-_LETTERS: dict[type, str] = {Appointment: "h", Group: "g", AgendaItem: "i", ProgrammePlace: "b", Participation: "p"}
+_LETTERS: dict[type, str] = {
+    Appointment: "h", Group: "g", AgendaItem: "i", ProgrammePlace: "b", Participation: "p", Coach: "c",
+}  # fmt: skip
 
 
-def key_of(row: Appointment | Group | AgendaItem | ProgrammePlace | Participation) -> str:
-    """Return the opaque id a row has in a problem: ``h12``, ``g3``, ``i7``, ``b1``, ``p5``."""
+def key_of(row: Appointment | Group | AgendaItem | ProgrammePlace | Participation | Coach) -> str:
+    """Return the opaque id a row has in a problem: ``h12``, ``g3``, ``i7``, ``b1``, ``p5``, ``c2``."""
     return f"{_LETTERS[type(row)]}{row.pk}"
 
 
@@ -43,6 +45,7 @@ class Week:
     known: Known
     parents: dict[int, int]  # technology field → its parent
     interpreters: tuple[Participation, ...] = ()
+    coaches: tuple[Coach, ...] = ()
 
     @property
     def zone(self) -> ZoneInfo:
@@ -124,6 +127,7 @@ def read_week(programme: Programme) -> Week:
             .select_related("person")
             .order_by("pk")
         ),
+        coaches=tuple(programme.coaches.select_related("driver")),
     )
 
 

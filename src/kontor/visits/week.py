@@ -109,6 +109,17 @@ class WeekPage:
             Check(label=_("Visits by groups"), value=_of(seen, wanted)),
             Check(label=_("Hosts visited"), value=_of(len(self.planned), len(self.week.plannable))),
             Check(label=_("Clashes"), value=str(clashes), is_good=not clashes),
+            *self._driven(),
+        ]
+
+    def _driven(self) -> list[Check]:
+        """Return the longest day of each coach that drives."""
+        longest: dict[str, int] = {}
+        for one in self.layout.coach_days:
+            longest[one.coach] = max(longest.get(one.coach, 0), one.driving)
+        return [
+            Check(label=_("%(coach)s, longest day") % {"coach": self.names.of(coach)}, value=formats.duration(minutes))
+            for coach, minutes in longest.items()
         ]
 
     @property
@@ -232,6 +243,9 @@ def conflict_sentence(names: Names, reason: Json) -> str:
     if reason["code"] == "interpreters":
         people = ", ".join(str(one) for one in names.interpreters.values())
         return _("The interpreters cannot be at all these visits: %(people)s.") % {"people": people}
+    if reason["code"] == "coaches":
+        coaches = ", ".join(str(one) for one in names.coaches.values())
+        return _("The coaches cannot drive to all these visits: %(coaches)s.") % {"coaches": coaches}
     return ", ".join(names.of(one) for one in subjects)
 
 

@@ -11,6 +11,7 @@ from planwerk.visits.evaluate import DaySheet, evaluate
 from planwerk.visits.price import Price, price_of_move
 from planwerk.visits.problem import FixedItem, Group, Joint, LevelName, Lock, Problem, Stop, Want
 from planwerk.visits.resources import Coach, DrivingRules, Interpreter, Interpreting, Mode, driving_rules_on
+from planwerk.visits.riding import ridden
 from planwerk.visits.solution import Duty, Ride, Visit, VisitPlan
 from planwerk.visits.solve import solve, warm
 from planwerk.visits.staffing import staffed
@@ -50,6 +51,7 @@ __all__ = [
     "duty_sheets",
     "evaluate",
     "price_of_move",
+    "ridden",
     "solve",
     "staffed",
     "warm",

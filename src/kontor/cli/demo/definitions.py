@@ -65,6 +65,16 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Bus:
+    """A coach; ``given`` and ``family`` name its driver."""
+
+    name: str
+    seats: int
+    given: str = ""
+    family: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
     """``starts_at`` and ``ends_at`` are clock times of ``zone``, or of the programme."""
 
@@ -150,6 +160,7 @@ class Definition:
     phases: list[Stage] = field(default_factory=list)
     partners: list[Partner] = field(default_factory=list)
     groups: list[Party] = field(default_factory=list)
+    coaches: list[Bus] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
     children: list[Child] = field(default_factory=list)
     appointments: list[HostAnswer] = field(default_factory=list)
@@ -157,8 +168,8 @@ class Definition:
 
 
 PARTS: dict[str, type[Any]] = {
-    "places": Base, "phases": Stage, "partners": Partner, "groups": Party, "items": Item, "children": Child,
-    "appointments": HostAnswer, "delegates": Delegate,
+    "places": Base, "phases": Stage, "partners": Partner, "groups": Party, "coaches": Bus, "items": Item,
+    "children": Child, "appointments": HostAnswer, "delegates": Delegate,
 }  # fmt: skip
 
 

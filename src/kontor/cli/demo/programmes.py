@@ -8,7 +8,7 @@ from i18nfield.strings import LazyI18nString
 
 from kontor.accounts.enums import NameOrder
 from kontor.accounts.models import User
-from kontor.cli.demo.definitions import Child, Definition, Delegate, HostAnswer, Item, Partner, Texts
+from kontor.cli.demo.definitions import Bus, Child, Definition, Delegate, HostAnswer, Item, Partner, Texts
 from kontor.directory.enums import OrganisationKind
 from kontor.directory.models import FieldSynonym, Location, Organisation, Person, TechnologyField
 from kontor.directory.names import match_key
@@ -17,6 +17,7 @@ from kontor.programmes.enums import AppointmentStatus, ParticipationRole, Partic
 from kontor.programmes.models import (
     AgendaItem,
     Appointment,
+    Coach,
     Group,
     Participation,
     PartnerOrganisation,
@@ -117,6 +118,20 @@ def _write_parts(programme: Programme, definition: Definition, actor: User | Non
             interpreting=party.interpreting,
         )  # fmt: skip
         save_group(group=group, fields=fields_named(party.fields), actor=actor)
+    for bus in definition.coaches:
+        coach = Coach(programme=programme, name=bus.name, seats=bus.seats, driver=_driver(bus, programme, actor))
+        save_part(part=coach, actor=actor)
+
+
+def _driver(bus: Bus, programme: Programme, actor: User | None) -> Participation | None:
+    if not bus.family:
+        return None
+    person = Person(given_name=bus.given, family_name=bus.family, languages=["de"])
+    row = Participation(
+        programme=programme, role=ParticipationRole.DRIVER, language="de", status=ParticipationStatus.CONFIRMED
+    )
+    save_participation(participation=row, person=person, interests=[], actor=actor)
+    return row
 
 
 def _partner(partner: Partner) -> Organisation:

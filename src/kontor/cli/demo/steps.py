@@ -95,10 +95,12 @@ def place_accounts(tell: Tell) -> None:
     if week is None:
         return
     head = week.participations.filter(role=ParticipationRole.HEAD).first()
+    driver = week.participations.filter(role=ParticipationRole.DRIVER, coaches__isnull=False).order_by("pk").first()
     visited = [row for row in week.appointments.select_related("contact") if row.contact is not None]
     member = Organisation.objects.filter(positions__is_contact=True).exclude(appointments__programme=week).first()
     people = {
         "participant": head.person if head else None,
+        "driver": driver.person if driver else None,
         "host": visited[0].contact if visited else None,
         "contact": member.positions.filter(is_contact=True).select_related("person")[0].person if member else None,
     }
@@ -110,8 +112,9 @@ def place_accounts(tell: Tell) -> None:
         person.save()
         user.given_name, user.family_name = person.given_name, person.family_name
         user.save()
-    for who in ("interpreter", "driver"):
-        _add(week, accounts.get(who), ParticipationRole(who))
+    _add(week, accounts.get("interpreter"), ParticipationRole.INTERPRETER)
+    if driver is None:
+        _add(week, accounts.get("driver"), ParticipationRole.DRIVER)
     if accounts.get("co-organiser") is not None:
         TeamMember.objects.get_or_create(
             programme=week, user=accounts["co-organiser"], defaults={"role": TeamRole.CO_ORGANISER}
@@ -141,7 +144,7 @@ def _staff() -> "User | None":
 
 
 def _add(programme: "Programme", user: "User | None", role: "ParticipationRole") -> None:
-    """Let an account take part in a programme as an interpreter or a driver."""
+    """Let an account take part in a programme in a role of its own."""
     from kontor.directory.models import Person
     from kontor.programmes.enums import ParticipationStatus
     from kontor.programmes.models import Participation

@@ -22,7 +22,7 @@ from kontor.planning.models import Draft, Run
 from kontor.planning.operations.publish import publish_draft
 from kontor.planning.operations.runs import compute, start_run
 from kontor.programmes.calendars import calendar_of
-from kontor.programmes.enums import ProgrammeStatus
+from kontor.programmes.enums import ParticipationRole, ProgrammeStatus
 from kontor.programmes.models import Programme
 from kontor.programmes.operations.agenda import publish_agenda
 from kontor.programmes.operations.programmes import change_status
@@ -139,7 +139,8 @@ def bring(
 def spread_over_groups(programme: Programme) -> None:
     """Put guests whose list names no group into groups of one size; colleagues stay together."""
     groups = list(programme.groups.all())
-    waiting = programme.participations.filter(group=None).order_by("organisation__name", "person__family_name")
+    waiting = programme.participations.filter(group=None).exclude(role=ParticipationRole.DRIVER)
+    waiting = waiting.order_by("organisation__name", "person__family_name")
     if not groups:
         return
     half = -(-len(waiting) // len(groups))

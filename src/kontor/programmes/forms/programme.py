@@ -1,6 +1,6 @@
 """Forms of a programme and its smaller parts."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
@@ -10,8 +10,20 @@ from django.utils.translation import gettext_lazy as _
 from kontor.accounts.models import User
 from kontor.directory.models import TechnologyField
 from kontor.documents.validators import check_printable
+from kontor.programmes.audience import TAKES_PART
+from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.forms.fields import ClockInput, DayInput, LanguagesField, ModelForm, OrganisationField, plausible
-from kontor.programmes.models import Group, PartnerOrganisation, Phase, Programme, ProgrammePlace, Task, TeamMember
+from kontor.programmes.models import (
+    Coach,
+    Group,
+    Participation,
+    PartnerOrganisation,
+    Phase,
+    Programme,
+    ProgrammePlace,
+    Task,
+    TeamMember,
+)
 from kontor.programmes.validators import known_zone
 
 LONGEST = timedelta(days=366)
@@ -95,6 +107,43 @@ class GroupForm(ModelForm[Group]):
         if taken.exists():
             raise ValidationError(_("There is a group %(letter)s already."), params={"letter": letter})
         return letter
+
+
+class CoachForm(ModelForm[Coach]):
+    class Meta:
+        model = Coach
+        fields = ("name", "seats", "driver", "since", "until")
+        widgets = {"since": DayInput(), "until": DayInput()}
+        help_texts = {
+            "seats": _("Without the driver's."),
+            "driver": _("Drivers are people of the programme. Their agenda shows the journeys of their coach."),
+            "since": _("Empty: the whole time."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        check_printable(self, "name")
+        driver = self.fields["driver"]
+        if isinstance(driver, forms.ModelChoiceField):
+            driver.queryset = Participation.objects.filter(
+                programme=self.instance.programme, role=ParticipationRole.DRIVER, status__in=TAKES_PART
+            ).select_related("person")
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        since, until = cleaned.get("since"), cleaned.get("until")
+        if since and until and until < since:
+            self.add_error("until", _("The last day must not come before the first."))
+        other = self._other_coach(cleaned.get("driver"), since, until)
+        if other is not None:
+            self.add_error("driver", _("%(coach)s has this driver on the same days.") % {"coach": other})
+        return cleaned
+
+    def _other_coach(self, driver: Participation | None, since: date | None, until: date | None) -> Coach | None:
+        """Return another coach that the driver would have to drive at the same time."""
+        first, last = since or date.min, until or date.max
+        others = [] if driver is None else driver.coaches.exclude(pk=self.instance.pk)
+        return next((one for one in others if (one.since or first) <= last and first <= (one.until or last)), None)
 
 
 class PhaseForm(ModelForm[Phase]):

@@ -2,7 +2,7 @@
 
 from kontor.programmes.models.agenda import AgendaEntry, AgendaItem, Withdrawal
 from kontor.programmes.models.appointment import Appointment, AppointmentWindow
-from kontor.programmes.models.participation import Group, Participation
+from kontor.programmes.models.participation import Coach, Group, Participation
 from kontor.programmes.models.programme import PartnerOrganisation, Phase, Programme, ProgrammePlace, TeamMember
 from kontor.programmes.models.task import Task
 
@@ -11,6 +11,7 @@ __all__ = [
     "AgendaItem",
     "Appointment",
     "AppointmentWindow",
+    "Coach",
     "Group",
     "Participation",
     "PartnerOrganisation",

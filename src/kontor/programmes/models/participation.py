@@ -1,5 +1,6 @@
 import secrets
 
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from i18nfield.fields import I18nCharField
@@ -73,3 +74,24 @@ class Participation(Record):
 
     def __str__(self) -> str:
         return str(self.person)
+
+
+class Coach(Record):
+    """A coach hired for a programme, with its driver; it carries one group a day."""
+
+    programme = models.ForeignKey(Programme, models.CASCADE, related_name="coaches")
+    name = models.CharField(_("name"), max_length=80)
+    seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1), MaxValueValidator(120)])
+    driver = models.ForeignKey(
+        Participation, models.SET_NULL, null=True, blank=True, related_name="coaches", verbose_name=_("driver")
+    )
+    since = models.DateField(_("from"), null=True, blank=True)
+    until = models.DateField(_("to"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("coach")
+        verbose_name_plural = _("coaches")
+        ordering = ("name", "pk")
+
+    def __str__(self) -> str:
+        return self.name

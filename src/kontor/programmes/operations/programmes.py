@@ -51,7 +51,8 @@ def change_status(*, programme: Programme, status: ProgrammeStatus, actor: User 
 
 
 def programme_from(*, source: Programme, title: str, starts_on: date, actor: User | None) -> Programme:
-    """Make a programme after an earlier one: its places, groups, phases, partners, items and tasks, on new dates.
+    """Make a programme after an earlier one: its places, groups, coaches, phases, partners, items and tasks, on new
+    dates.
 
     People, hosts, answers and plans stay with the earlier one.
     """
@@ -79,6 +80,10 @@ def _copy_rows(source: Programme, target: Programme, shift: timedelta) -> None:
         place.since = place.since and place.since + shift
         place.until = place.until and place.until + shift
         _renew(place, target)
+    for coach in source.coaches.all():
+        coach.since, coach.until = coach.since and coach.since + shift, coach.until and coach.until + shift
+        coach.driver = None
+        _renew(coach, target)
     for phase in source.phases.all():
         phase.starts_on, phase.ends_on = phase.starts_on + shift, phase.ends_on + shift
         _renew(phase, target)

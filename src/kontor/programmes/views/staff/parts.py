@@ -1,4 +1,4 @@
-"""The set-up of a programme: places, groups, phases, partners and team on one page."""
+"""The set-up of a programme: places, groups, coaches, phases, partners and team on one page."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -14,8 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from kontor.common.notices import done
 from kontor.programmes.forms.fields import ModelForm
-from kontor.programmes.forms.programme import GroupForm, PartnerForm, PhaseForm, PlaceForm, TeamForm
-from kontor.programmes.models import Group, PartnerOrganisation, Phase, Programme, ProgrammePlace, TeamMember
+from kontor.programmes.forms.programme import CoachForm, GroupForm, PartnerForm, PhaseForm, PlaceForm, TeamForm
+from kontor.programmes.models import Coach, Group, PartnerOrganisation, Phase, Programme, ProgrammePlace, TeamMember
 from kontor.programmes.operations.parts import remove_part, save_group, save_part
 from kontor.programmes.pages import actor_of, programme_page, show
 from kontor.programmes.rules import can_create, can_work
@@ -42,6 +42,10 @@ KINDS = {
     "groups": PartKind(
         model=Group, form=GroupForm, heading=gettext_lazy("Groups"), action=gettext_lazy("Add a group"),
         icon="users-group", related="groups",
+    ),
+    "coaches": PartKind(
+        model=Coach, form=CoachForm, heading=gettext_lazy("Coaches"), action=gettext_lazy("Add a coach"), icon="bus",
+        related="coaches",
     ),
     "phases": PartKind(
         model=Phase, form=PhaseForm, heading=gettext_lazy("Phases"), action=gettext_lazy("Add a phase"),
@@ -72,6 +76,7 @@ def setup(request: HttpRequest, programme: Programme) -> HttpResponse:
     rows = {
         "places": programme.places.all(),
         "groups": programme.groups.prefetch_related("fields"),
+        "coaches": programme.coaches.select_related("driver__person"),
         "phases": programme.phases.select_related("responsible"),
         "partners": programme.partners.select_related("organisation"),
         "team": programme.team.select_related("user"),
