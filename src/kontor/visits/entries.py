@@ -6,9 +6,10 @@ from kontor.directory.models import Location
 from kontor.documents.words import LANGUAGES, words
 from kontor.programmes.agenda import Wanted
 from kontor.programmes.enums import Audience, ItemKind
-from kontor.programmes.models import Appointment
+from kontor.programmes.models import Appointment, ProgrammePlace
 from kontor.visits.layout import Layout, Line, LineKind
 from kontor.visits.names import Names
+from kontor.visits.rows import key_of
 
 ROUND = 5  # minutes: nobody departs at 8:22
 
@@ -38,7 +39,7 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
     elif line.kind is LineKind.DRIVE:
         start -= start % ROUND
         title = _in_every_language("drive_to", town=names.town(line.to))
-        values = {"kind": ItemKind.TRANSFER, "title": title, "description": _coaches(names, line)}
+        values = {"kind": ItemKind.TRANSFER, "title": title} | (_driven(names, line) if line.coaches else {})
     else:
         title = _in_every_language("lunch")
         values = {"kind": ItemKind.MEAL, "title": title, "place_name": names.town(line.place)}
@@ -57,10 +58,21 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
     )
 
 
-def _coaches(names: Names, line: Line) -> str:
-    """Return which coach a group takes: its name, or "A Bus 1, B Bus 2" where groups go at the same time."""
-    found = [(names.groups[group].letter, str(names.coaches[coach])) for group, coach in line.coaches]
-    return found[0][1] if len(found) == 1 else ", ".join(f"{letter} {coach}" for letter, coach in sorted(found))
+def _driven(names: Names, line: Line) -> dict[str, object]:
+    """Return what a driver and the guests of a coach must know: where it goes, and which coach takes whom."""
+    found = sorted((names.groups[group].letter, str(names.coaches[coach])) for group, coach in line.coaches)
+    taken = found[0][1] if len(found) == 1 else ", ".join(f"{letter} {coach}" for letter, coach in found)
+    return {"description": taken} | _destination(names, line.to or "")
+
+
+def _destination(names: Names, place: str) -> dict[str, object]:
+    if place in names.hosts:
+        visit = _visit(names.hosts[place])
+        return {"place_name": visit["title"], "address": visit["address"]}
+    if place in names.items:
+        return {"place_name": names.items[place].place_name, "address": names.items[place].address}
+    base = next((one for one in names.week.bases if key_of(one) == place), None)
+    return {} if base is None else {"place_name": base.name, "address": _address(base)}
 
 
 def _visit(appointment: Appointment) -> dict[str, object]:
@@ -73,7 +85,7 @@ def _visit(appointment: Appointment) -> dict[str, object]:
     }  # fmt: skip
 
 
-def _address(location: Location) -> str:
+def _address(location: Location | ProgrammePlace) -> str:
     return ", ".join(part for part in (location.street, f"{location.postal_code} {location.city}".strip()) if part)
 
 

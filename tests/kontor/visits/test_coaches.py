@@ -124,6 +124,8 @@ def test_a_published_week_gives_each_driver_their_own_journeys(sample: Sample, c
     assert all(agendas)
     assert {entry.kind for agenda in agendas for entry in agenda} == {ItemKind.TRANSFER}
     assert [{str(entry.description) for entry in agenda} for agenda in agendas] == [{"Bus 1"}, {"Bus 2"}]
+    assert agendas[0][0].place_name == "Lippe Sensorik"
+    assert "Lemgo" in agendas[0][0].address
     assert not {entry.pk for entry in agendas[0]} & {entry.pk for entry in agendas[1]}
 
 

@@ -47,7 +47,7 @@ class _Shown:
         self._days: dict[date, Facts] = {}
 
     def days(self, entries: list[AgendaEntry]) -> list[Facts]:
-        if len(entries) > MOST:
+        if len(entries) > MOST and any(entry.kind != ItemKind.TRANSFER for entry in entries):
             entries = [entry for entry in entries if entry.kind != ItemKind.TRANSFER or entry.source == "items"]
         found: dict[date, list[Facts]] = {}
         for entry in entries:
