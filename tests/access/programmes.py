@@ -117,6 +117,12 @@ PAGES = [
     *_pages("programmes", "part-remove", part, "post"),
     Page(view="programmes:part-new", seen_by=HOUSE, kwargs=team, case="team"),
     Page(view="programmes:part-new", seen_by=WORKING, kwargs=lambda world: one(world) | {"kind": "phases"}),
+    Page(
+        view="programmes:part-new",
+        seen_by=WORKING,
+        kwargs=lambda world: one(world) | {"kind": "coaches"},
+        case="coaches",
+    ),
     *_pages("programmes", "task", task),
     *_pages("programmes", "task-toggle", task, "post"),
     *_pages("visits", "week", one),

@@ -115,10 +115,8 @@ class Week:
         appointment = self.appointments.get(entry.host_id) if entry.host_id else None
         has_page = appointment is not None and ITEM_STYLE[ItemKind(entry.kind)] == "visit"
         note = self.tongues.text(entry.description)
-        is_planned_way = entry.kind == ItemKind.TRANSFER and entry.source != "items"  # its title says where it goes
-        place = (
-            "" if is_planned_way or entry.place_name in (str(entry.host or ""), town_of(entry)) else entry.place_name
-        )
+        is_way = entry.kind == ItemKind.TRANSFER and entry.source != "items"  # its title says where it goes
+        place = "" if is_way or entry.place_name in (str(entry.host or ""), town_of(entry)) else entry.place_name
         return {
             "start": formats.clock(entry.starts_at, entry.zone),
             "end": formats.clock(entry.ends_at, entry.zone),
@@ -126,8 +124,8 @@ class Week:
             "title": self.tongues.text(entry.title),
             "groups": self.letters_of(entry),
             "place": place,
-            "address": "" if is_planned_way else entry.address,
-            "short-place": "" if is_planned_way else town_of(entry) if has_page else entry.place_name or town_of(entry),
+            "address": "" if is_way else entry.address,
+            "short-place": "" if is_way else town_of(entry) if has_page else entry.place_name or town_of(entry),
             "note": NOTHING if has_page else note,
             "page": str(appointment.public_id) if has_page and appointment else "",
         }

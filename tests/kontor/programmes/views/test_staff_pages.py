@@ -55,7 +55,7 @@ def pages(programme: Programme) -> list[str]:
         ("item", programme.items.get()), ("task", programme.tasks.get()),
     ):  # fmt: skip
         found.append(reverse(f"programmes:{name}", args=[one, row.public_id]))
-    for kind in ("places", "groups", "phases", "partners", "team"):
+    for kind in ("places", "groups", "coaches", "phases", "partners", "team"):
         found.append(reverse("programmes:part-new", args=[one, kind]))
     found.append(reverse("programmes:part", args=[one, "groups", programme.groups.get().public_id]))
     return found
