@@ -126,7 +126,8 @@ class Week:
             "place": place,
             "address": "" if is_way else entry.address,
             "short-place": "" if is_way else town_of(entry) if has_page else entry.place_name or town_of(entry),
-            "note": NOTHING if has_page else note,
+            "note": NOTHING if has_page or is_way else note,
+            "coach": note if is_way else NOTHING,
             "page": str(appointment.public_id) if has_page and appointment else "",
         }
 
