@@ -41,13 +41,10 @@ class Wanted:
     @property
     def content_hash(self) -> str:
         """Cover everything a reader is shown, so that an entry counts as changed exactly when they would notice."""
-        shown = [
-            self.kind, _text(self.title), _text(self.description), self.starts_at.timestamp(), self.ends_at.timestamp(),
-            self.zone, self.place_name, self.address, self.latitude, self.longitude, self.audience,
-            sorted(group.pk for group in self.groups), sorted(person.pk for person in self.people),
-            self.host.pk if self.host else None,
-        ]  # fmt: skip
-        return hashlib.sha256(json.dumps(shown, sort_keys=True).encode()).hexdigest()
+        *shown, host = shown_of(self)
+        groups, people = sorted(group.pk for group in self.groups), sorted(person.pk for person in self.people)
+        whole = [*shown, self.audience, groups, people, host]
+        return hashlib.sha256(json.dumps(whole, sort_keys=True).encode()).hexdigest()
 
 
 class ChangeKind(StrEnum):
@@ -71,7 +68,8 @@ class Before:
 class Change:
     """One entry that publishing changes. ``entry`` is ``None`` while it is only wanted, ``wanted`` when it goes.
 
-    ``readers`` are the participations that read it before or after; ``gained`` of them read it only from now on,
+    ``readers`` are the participations it changes for: all that read it before or after, or, where nothing has changed
+    but who reads it (another interpreter, another group), those alone. ``gained`` of them read it only from now on,
     ``lost`` no more: for them it is new, or dropped, whatever it is for the others. ``host_before`` received it.
     """
 
@@ -140,6 +138,22 @@ def publication(changes: Collection[Change]) -> Publication:
 def uid_of(programme: Programme, source: str, key: str) -> str:
     """Return the calendar UID: the same for ever for the same thing, and telling nothing of it."""
     return str(uuid.uuid5(_NAMESPACE, f"{programme.public_id}/{source}/{key}"))
+
+
+def shown_of(thing: Wanted | AgendaEntry) -> list[object]:
+    """Return what every reader sees of a thing alike: all but who reads it. The host comes last."""
+    return [
+        thing.kind, _text(thing.title), _text(thing.description), thing.starts_at.timestamp(),
+        thing.ends_at.timestamp(), thing.zone, thing.place_name, thing.address, thing.latitude, thing.longitude,
+        thing.host.pk if thing.host else None,
+    ]  # fmt: skip
+
+
+def looks_alike(entry: AgendaEntry | None, wanted: Wanted | None) -> bool:
+    """Tell whether at most who reads an entry changes."""
+    if entry is None or wanted is None or entry.status != EntryStatus.CONFIRMED:
+        return False
+    return shown_of(entry) == shown_of(wanted)
 
 
 def change_between(entry: AgendaEntry | None, wanted: Wanted | None) -> ChangeKind | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from django.db import transaction
+from django.db.models import F
 
 from kontor.accounts.models import User
 from kontor.audit.enums import Verb
@@ -16,6 +17,7 @@ from kontor.programmes.agenda import (
     Wanted,
     before_of,
     change_between,
+    looks_alike,
     publication,
     uid_of,
 )
@@ -130,7 +132,7 @@ def _changes(programme: Programme, source: str, wanted: tuple[Wanted, ...]) -> l
                 entry=entry,
                 wanted=item,
                 before=before_of(entry) if entry else None,
-                readers=frozenset(old | new),
+                readers=frozenset(old ^ new if looks_alike(entry, item) else old | new),
                 gained=frozenset(new - old),
                 lost=frozenset(old - new),
                 host_before=standing.host if standing else None,
@@ -148,25 +150,26 @@ def _refuse_twice(source: str, wanted: tuple[Wanted, ...]) -> None:
 
 def _write(programme: Programme, source: str, change: Change, at: datetime) -> Change:
     readers = Readers.of(programme)
-    entry = change.entry
+    entry, is_alike = change.entry, looks_alike(change.entry, change.wanted)
     was_read_by = readers.of_entry(entry) if entry and entry.status == EntryStatus.CONFIRMED else set()
     if entry is None:
         entry = AgendaEntry(
             programme=programme, source=source, source_key=change.key, uid=uid_of(programme, source, change.key)
         )
-    else:
+    elif not is_alike:
         entry.sequence += 1
         _remember(entry, change.wanted)
     if change.wanted is None:
         entry.status = EntryStatus.CANCELLED
     else:
         _fill(entry, change.wanted)
-    entry.changed_at = at
+    if not is_alike:
+        entry.changed_at = at
     entry.save()
     if change.wanted is not None:
         entry.groups.set(change.wanted.groups)
         entry.people.set(change.wanted.people)
-        _keep_readers(entry, was_read_by, readers.of_wanted(change.wanted))
+        _keep_readers(entry, was_read_by, readers.of_wanted(change.wanted), grow=is_alike)
     return replace(change, entry=entry)
 
 
@@ -188,11 +191,12 @@ def _fill(entry: AgendaEntry, wanted: Wanted) -> None:
     entry.status = EntryStatus.CONFIRMED
 
 
-def _keep_readers(entry: AgendaEntry, before: set[int], after: set[int]) -> None:
-    """Withdraw the entry from those who read it no more; the entry's own sequence has grown already."""
+def _keep_readers(entry: AgendaEntry, before: set[int], after: set[int], *, grow: bool) -> None:
+    """Withdraw the entry from those who read it no more; ``grow`` their own sequence where the entry's stays."""
     for participation in before - after:
-        _take_out(entry.pk, participation, grow=False)
-    entry.withdrawals.filter(participation__in=after, is_out=True).update(is_out=False)
+        _take_out(entry.pk, participation, grow=grow)
+    back = entry.withdrawals.filter(participation__in=after, is_out=True)
+    back.update(is_out=False, offset=F("offset") + int(grow))
 
 
 def _take_out(entry: int, participation: int, *, grow: bool) -> None:

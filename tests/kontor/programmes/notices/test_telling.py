@@ -21,6 +21,7 @@ from kontor.programmes.models import AgendaEntry, AgendaItem, Participation, Pro
 from kontor.programmes.notices.gathering import notices_of
 from kontor.programmes.operations.agenda import preview_entries, publish_agenda, publish_entries
 from kontor.programmes.operations.telling import GRACE, tell
+from kontor.programmes.queries import agenda_of
 from tests.factories.drafts import Sample
 from tests.factories.programmes import NOW, at, make_appointment, make_group, make_participation, make_programme
 from tests.factories.users import make_user
@@ -72,9 +73,8 @@ def test_everybody_reads_what_is_new_moved_and_dropped_for_them(programme: Progr
     letters = told(programme, *first)
     assert lines(letters["Marta Anna"]) == {"Planned for you": ["Talk stays", "Talk all", "Talk goes", "Talk a"]}
     assert lines(letters["Marta Bert"]) == {"Planned for you": ["Talk stays", "Talk all", "Talk goes"]}
-    letters = told(
-        programme, wanted("all", 10), wanted("stays", 8), wanted("new", 15), replace(first[3], audience=Audience.ALL)
-    )
+    for_all = replace(first[3], audience=Audience.ALL, description="Bring samples.")
+    letters = told(programme, wanted("all", 10), wanted("stays", 8), wanted("new", 15), for_all)
     assert lines(letters["Marta Anna"]) == {
         "Moved": ["Talk all"], "Cancelled": ["Talk goes"], "New": ["Talk new"], "Details changed": ["Talk a"]
     }  # fmt: skip
@@ -85,13 +85,26 @@ def test_everybody_reads_what_is_new_moved_and_dropped_for_them(programme: Progr
     assert (moved.when, moved.before) == ("Mon 10 May, 10:00–11:00", "until now Mon 10 May, 09:00–10:00")
 
 
-def test_who_no_longer_reads_something_is_told_it_is_off(programme: Programme) -> None:
-    anna, bert = guest(programme, "Anna"), guest(programme, "Bert")
+def test_where_only_the_readers_change_they_alone_are_told(programme: Programme) -> None:
+    anna, bert, clara = (guest(programme, name) for name in ("Anna", "Bert", "Clara"))
     talk = wanted("a", audience=Audience.PEOPLE, people=(anna, bert))
     told(programme, talk)
-    letters = told(programme, replace(talk, people=(bert,)))
-    assert lines(letters["Marta Anna"]) == {"Cancelled": ["Talk a"]}
-    assert lines(letters["Marta Bert"]) == {"Details changed": ["Talk a"]}
+    letters = told(programme, replace(talk, people=(bert, clara)))
+    assert {name: lines(letter) for name, letter in letters.items()} == {
+        "Marta Anna": {"Cancelled": ["Talk a"]}, "Marta Clara": {"Planned for you": ["Talk a"]}
+    }  # fmt: skip
+
+
+def test_a_calendar_moves_on_only_for_whom_something_changes(programme: Programme) -> None:
+    anna, bert = guest(programme, "Anna"), guest(programme, "Bert")
+    talk = wanted("a", audience=Audience.PEOPLE, people=(anna, bert))
+    seen = []
+    for people in ((anna, bert), (bert,), (anna, bert), (bert,)):
+        told(programme, replace(talk, people=people))
+        seen.append([(line.is_cancelled, line.sequence) for one in (anna, bert) for line in agenda_of(one)])
+    assert seen == [
+        [(False, 0), (False, 0)], [(True, 1), (False, 0)], [(False, 2), (False, 0)], [(True, 3), (False, 0)]
+    ]  # fmt: skip
 
 
 def test_who_leaves_early_or_comes_late_is_told_only_of_their_days(programme: Programme) -> None:
