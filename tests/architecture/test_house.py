@@ -46,5 +46,18 @@ def test_every_sentence_has_its_german_one(app: str) -> None:
     assert [sentence for sentence, string in known.items() if not _is_whole(string)] == []
 
 
+def test_no_two_apps_say_the_same_sentence_differently() -> None:
+    """Django knows one translation of a sentence, whichever app it is in: tell two meanings apart by ``pgettext``."""
+    found: dict[tuple[Any, Any], dict[str, str]] = {}
+    for app in APPS:
+        file = catalogs.APPS / app / "locale" / "de" / "LC_MESSAGES" / "django.po"
+        if file.exists():
+            with file.open("rb") as source:
+                for message in read_po(source, locale="de"):
+                    found.setdefault((message.context, message.id), {})[app] = str(message.string)
+    different = {sentence: said for sentence, said in found.items() if sentence[1] and len(set(said.values())) > 1}
+    assert different == {}
+
+
 def _is_whole(string: Any) -> bool:
     return all(string) if isinstance(string, list | tuple) else bool(string)

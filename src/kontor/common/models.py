@@ -4,6 +4,7 @@ import uuid
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Record(models.Model):
@@ -15,7 +16,7 @@ class Record(models.Model):
 
     public_id = models.UUIDField(_("public id"), default=uuid.uuid4, unique=True, editable=False)
     created_at = models.DateTimeField(_("created"), auto_now_add=True, editable=False)
-    updated_at = models.DateTimeField(_("updated"), auto_now=True, editable=False)
+    updated_at = models.DateTimeField(pgettext_lazy("a record", "updated"), auto_now=True, editable=False)
 
     class Meta:
         abstract = True

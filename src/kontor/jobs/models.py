@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kontor.common.models import Record
 from kontor.jobs.enums import OPEN, JobState
@@ -22,7 +23,7 @@ class Job(Record):
     arguments = models.JSONField(_("arguments"), default=dict)
     once = models.CharField(_("works on"), max_length=120, blank=True)
     progress = models.FloatField(_("progress"), default=0.0)
-    phase = models.CharField(_("phase"), max_length=40, blank=True)
+    phase = models.CharField(pgettext_lazy("of a job", "phase"), max_length=40, blank=True)
     detail = models.JSONField(_("figures of the phase"), default=dict)
     result = models.JSONField(_("result"), default=dict)
     problem = models.TextField(_("what went wrong"), blank=True)

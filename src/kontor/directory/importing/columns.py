@@ -1,6 +1,7 @@
 """The columns a list of organisations may have. A new one is one entry here and its line in ``rows.read``."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from kontor.imports import looks
 from kontor.imports.cells.addresses import read_address, read_city, read_postal, read_street
@@ -253,7 +254,7 @@ ORGANISATION_COLUMNS: tuple[Column, ...] = (
             Offer (English)"""),
     ),
     Column(
-        key="need", label=_("Needs"), read=read_text, many=True,
+        key="need", label=pgettext_lazy("of an organisation", "Needs"), read=read_text, many=True,
         headers=words("""Wir suchen|Sucht|Gesuch|Gesuche|Bedarf|Suche|We look for|We are looking for|Looking for|Need
             Needs
             Busca|Buscamos|Demanda|Cerca|Busquem|Recherche|Besoin
