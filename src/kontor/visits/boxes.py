@@ -10,14 +10,14 @@ from kontor.common import formats
 from kontor.planning.models import Draft
 from kontor.programmes.enums import ITEM_STYLE, ItemKind
 from kontor.visits.layout import Clash, Layout, Line, LineKind, Slot
-from kontor.visits.names import SIGNS, Names, breakable, clock
+from kontor.visits.names import SIGNS, Names, breakable, clock, minute_of
 from kontor.visits.phrases import clash_sentence, clash_title
 from kontor.visits.rows import key_of
 from kontor.visits.travel import road_km
 
 STEP = 5  # minutes of one row of the timeline
 EARLIEST, LATEST, LONGEST = 6 * 60, 23 * 60 + 55, 480  # what place.css has classes for
-CLASH_ROWS = 25
+CLASH_ROWS = 30
 DAYS_AT_ONCE = 7
 
 
@@ -36,6 +36,9 @@ class Box:
     is_moved: bool = False
     is_clash: bool = False
     groups: str = ""
+    keys: str = ""  # of a visit's groups, with spaces between them
+    minutes: int = 0
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +49,11 @@ class Mark:
     missing: int | None
     title: str
     sentence: str
-    subject: str
-    is_late_in_week: bool
+    url: str = ""
+    keys: str = ""
+    minutes: int = 0
+    name: str = ""
+    at: str = ""  # day and minute, with a space between them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,6 +84,10 @@ class Timeline:
     days_left_out: int
 
     @property
+    def lane_keys(self) -> str:
+        return " ".join(lane.key for lane in self.lanes)
+
+    @property
     def begin_class(self) -> str:
         return f"from-{self.begins // 60:02d}{self.begins % 60:02d}"
 
@@ -91,8 +101,8 @@ def timeline(names: Names, layout: Layout, slots: list[Slot], draft: Draft | Non
     ]
     lines = [line for line in layout.lines if only is None or only in line.groups]
     begins = min([line.start for line in lines], default=8 * 60)
-    begins = max(EARLIEST, min(begins, _first_hour(names)) // 30 * 30)
-    ends = min(LATEST, max([line.end for line in lines], default=18 * 60))
+    begins = max(EARLIEST, min(begins, minute_of(names.week.programme.day_begins)) // 30 * 30)
+    ends = min(LATEST, max([minute_of(names.week.programme.day_ends), *(line.end for line in lines)]))
     days = _days_shown(names, lines)
     builder = _Builder(
         names=names, lanes=lanes, slots=slots, draft=draft, clashes=layout.clashes,
@@ -125,11 +135,6 @@ def at_class(minute: int) -> str:
 def for_class(start: int, end: int) -> str:
     first, last = start - start % STEP, end - end % STEP
     return f"for-{min(LONGEST, max(STEP, last - first))}"
-
-
-def _first_hour(names: Names) -> int:
-    hours, minutes = str(names.week.programme.day_begins).split(":")[:2]
-    return int(hours) * 60 + int(minutes)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -179,6 +184,9 @@ class _Builder:
             is_locked=line.kind is LineKind.FIXED or (slot is not None and slot.locked),
             is_moved=slot is not None and slot.moved,
             groups=self.names.parties(line.groups),
+            keys=" ".join(slot.groups) if slot is not None else "",
+            minutes=line.minutes,
+            name=title,
             is_clash=any(self._concerns(clash, line) for clash in self.clashes),
         )
 
@@ -213,12 +221,16 @@ class _Builder:
         return " · ".join(part for part in parts if part)
 
     def _url(self, line: Line, slot: Slot | None) -> str:
-        one = self.names.week.programme.public_id
-        if slot is not None and slot.row is not None and self.draft is not None:
-            return reverse("visits:visit", args=[one, self.draft.number, slot.row.public_id])
         if line.kind is LineKind.FIXED:
-            return reverse("programmes:item", args=[one, self.names.items[line.subject].public_id])
-        return ""
+            programme = self.names.week.programme.public_id
+            return reverse("programmes:item", args=[programme, self.names.items[line.subject].public_id])
+        return self._visit_url(slot)
+
+    def _visit_url(self, slot: Slot | None) -> str:
+        if slot is None or slot.row is None or self.draft is None:
+            return ""
+        programme = self.names.week.programme.public_id
+        return reverse("visits:visit", args=[programme, self.draft.number, slot.row.public_id])
 
     @staticmethod
     def _concerns(clash: Clash, line: Line) -> bool:
@@ -233,14 +245,17 @@ class _Builder:
         lanes = [lane for lane in self.lanes if lane.key in clash.groups]
         if not lanes:
             return None
-        starts = [one.start for one in self.slots if one.stop == clash.subjects[-1] and one.day == number]
-        at = (starts[0] if starts else clash.at) - CLASH_ROWS
+        slot = next((one for one in self.slots if one.stop == clash.subjects[-1] and one.day == number), None)
+        at = (slot.start if slot is not None else clash.at) - CLASH_ROWS
         lane = "" if len(lanes) == len(self.lanes) else f"lane-{'abcd'[self.lanes.index(lanes[0])]}"
         return Mark(
             place=" ".join(part for part in (lane, at_class(at), f"for-{CLASH_ROWS}") if part),
             missing=clash.minutes,
             title=clash_title(clash),
             sentence=clash_sentence(self.names, clash),
-            subject=clash.subjects[-1],
-            is_late_in_week=number >= len(self.names.week.days) / 2,
+            url=self._visit_url(slot),
+            keys=" ".join(slot.groups) if slot is not None else "",
+            minutes=slot.end - slot.start if slot is not None else 0,
+            name=self.names.of(clash.subjects[-1]),
+            at=f"{number} {slot.start}" if slot is not None else "",
         )

@@ -78,6 +78,12 @@ def clock(minute: int) -> str:
     return f"{minute // 60 % 24:02d}:{minute % 60:02d}"
 
 
+def minute_of(at: object) -> int:
+    """Return the minute of a day; a time fresh from a form's default is still text."""
+    hours, minutes = str(at).split(":")[:2]
+    return int(hours) * 60 + int(minutes)
+
+
 _ONSET = re.compile(r"(?<=[a-zäöüß]{2})(?=(?:sch|ch|ph|th|qu|[bcdfghjklmnpqrstvwxz])[aeiouäöüy])")
 LONG = 11
 

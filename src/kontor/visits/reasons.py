@@ -20,6 +20,9 @@ class Step:
     action: str = ""
 
 
+PUT_IN = Step(label="", action="put_in")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Why:
     """Why a host is not in the plan: a short title with its icon, one or two facts, and the next step."""

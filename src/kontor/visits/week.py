@@ -19,7 +19,7 @@ from kontor.visits.layout import Layout, LevelValue, Slot
 from kontor.visits.names import Names
 from kontor.visits.phrases import clash_sentence, clash_title, windows_in_words
 from kontor.visits.queries import slots_of_draft, taken_out_of
-from kontor.visits.reasons import Step, Why, why_left_out, why_not_plannable, why_not_reckoned, why_taken_out
+from kontor.visits.reasons import PUT_IN, Step, Why, why_left_out, why_not_plannable, why_not_reckoned, why_taken_out
 from kontor.visits.rows import Week, key_of, read_week
 
 
@@ -29,7 +29,8 @@ class LeftOut:
     town: str
     why: Why
     url: str
-    is_post: bool = False  # the next step changes something: a button, not a link
+    put_in: str = ""  # where it can be put in by hand, for ``groups`` (their keys, with spaces between them)
+    groups: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,7 +177,16 @@ class WeekPage:
             why = why_not_reckoned()
         if why is None:
             why = why_left_out(self.names, host, codes)
-        return LeftOut(host=host, town=self.names.town(key_of(host)), why=why, url=self._step_url(host, why.step))
+        return LeftOut(
+            host=host, town=self.names.town(key_of(host)), why=why, url=self._step_url(host, why.step),
+            put_in=self._step_url(host, PUT_IN) if host in self.week.plannable else "",
+            groups=" ".join(self._parties(host)),
+        )  # fmt: skip
+
+    def _parties(self, host: Appointment) -> list[str]:
+        """Return who comes if a host is put in: all its groups where they come together, else one."""
+        groups = [key_of(group) for group in self.week.groups_of(host)]
+        return groups if host.together else groups[:1]
 
     def _step_url(self, host: Appointment, step: Step) -> str:
         one = self.week.programme.public_id

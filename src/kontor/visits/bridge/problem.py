@@ -10,6 +10,7 @@ from kontor.programmes.models import Group as GroupRow
 from kontor.visits.interpreting import need_of, pairs_of
 from kontor.visits.layout import Slot
 from kontor.visits.lengths import GRID, minutes_for
+from kontor.visits.names import minute_of
 from kontor.visits.rows import Week, key_of
 from kontor.visits.travel import fold, matrix
 from planwerk.visits.calendar import Base, Day, Lunch, Window
@@ -58,17 +59,11 @@ def _day(week: Week, number: int) -> Day:
     programme = week.programme
     return Day(
         id=f"d{number}",
-        earliest=_minute(programme.day_begins),
-        latest=_minute(programme.day_ends),
+        earliest=minute_of(programme.day_begins),
+        latest=minute_of(programme.day_ends),
         max_visits=programme.visits_a_day,
         max_driving=programme.driving_a_day,
     )
-
-
-def _minute(clock: object) -> int:
-    """Return the minute of a day; a time fresh from a form's default is still text."""
-    hours, minutes = str(clock).split(":")[:2]
-    return int(hours) * 60 + int(minutes)
 
 
 def _stop(week: Week, appointment: Appointment) -> Stop:
@@ -100,7 +95,7 @@ def _want(week: Week, appointment: Appointment, group: GroupRow) -> Want:
 
 def _interpreters(week: Week) -> tuple[Interpreter, ...]:
     """Return those who speak what is needed, on the days on which they take part."""
-    first, last = _minute(week.programme.day_begins), _minute(week.programme.day_ends)
+    first, last = minute_of(week.programme.day_begins), minute_of(week.programme.day_ends)
     found = []
     for one in week.interpreters:
         days = [number for number, day in enumerate(week.days) if is_there(one.since, one.until, day)]
@@ -170,8 +165,8 @@ def _lunch(week: Week, number: int) -> Lunch:
     programme = week.programme
     return Lunch(
         day=number,
-        earliest=_minute(programme.lunch_from),
-        latest=_minute(programme.lunch_until),
+        earliest=minute_of(programme.lunch_from),
+        latest=minute_of(programme.lunch_until),
         minutes=programme.lunch_minutes,
     )
 

@@ -136,8 +136,10 @@ def _in_words(page: WeekPage, trial: Trial) -> dict[str, Any]:
     extra = trial.extra_driving
     return {
         "fits": trial.fits,
+        "state": "barred" if not trial.fits else "costly" if extra > 0 else "fit",
         "when": f"{page.names.day(slot.day)} {clock(slot.start)}{formats.DASH}{clock(slot.end)}",
         "clashes": [(clash_title(clash), clash_sentence(page.names, clash)) for clash in trial.clashes],
+        "is_here": any(_spot(one) == _spot(slot) for one in page.slots),
         "day": slot.day,
         "start": clock(slot.start),
         "groups": slot.groups,
@@ -152,6 +154,10 @@ def _in_words(page: WeekPage, trial: Trial) -> dict[str, Any]:
             "groups": nearest.groups,
         },
     }
+
+
+def _spot(slot: Slot) -> tuple[object, ...]:
+    return slot.stop, slot.day, slot.start, set(slot.groups)
 
 
 def _computed(page: WeekPage, slot: Slot) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from kontor.common.notices import done
 from kontor.jobs.queries import shown
 from kontor.planning.engines import RunLimits, engines
+from kontor.planning.enums import DraftStatus
 from kontor.planning.models import Draft
 from kontor.planning.operations.drafts import copy_draft
 from kontor.planning.operations.publish import intend_to_publish, publish_draft, withdraw_draft
@@ -59,7 +60,8 @@ def week(request: HttpRequest, programme: Programme, number: int | None = None) 
         "mends": _mends(page),
         "drafts": (drafts := drafts_of(programme, ENGINE)),
         "other": next((one for one in drafts if one.number < draft.number), drafts[0] if len(drafts) > 1 else None),
-        "may_work": can_work.test(request.user, programme),
+        "may_work": (may_work := can_work.test(request.user, programme)),
+        "may_move": may_work and draft.status == DraftStatus.DRAFT and kind not in ("list", "map"),
         "plan_form": PlanForm(),
         **_plan_job(programme),
         "current": published_draft(programme, ENGINE),
