@@ -2,8 +2,8 @@
 
 import math
 from dataclasses import dataclass
-from typing import NamedTuple
 
+from kontor.common.labels import Box, Point, around, best
 from kontor.visits.layout import Layout, LineKind
 from kontor.visits.names import Names
 from kontor.visits.travel import Place, road_km
@@ -111,6 +111,7 @@ class _Paper:
     left: float
     top: float
     width: int
+    height: int
 
     @classmethod
     def around(cls, places: list[Place], width: int, height: int) -> "_Paper":
@@ -123,7 +124,7 @@ class _Paper:
         scale = scale if math.isfinite(scale) else 1.0
         return cls(
             west=min(lons), north=max(lats), scale=scale, squeeze=squeeze,
-            left=(width - wide * scale) / 2, top=(height - high * scale) / 2, width=width,
+            left=(width - wide * scale) / 2, top=(height - high * scale) / 2, width=width, height=height,
         )  # fmt: skip
 
     def point(self, place: Place) -> tuple[float, float]:
@@ -155,44 +156,38 @@ def _towns(names: Names, paper: _Paper, days: dict[int, list[tuple[Place, Place]
         else:
             spots.append((x, y, place, goals))
     notes = len(spots) <= MOST_NOTES or paper.width > SMALL
-    taken = [Box(x - 6, y - 6, x + 6, y + 6) for x, y, _place, _goals in spots]
-    return [_town(names, paper, spot, taken, with_note=notes) for spot in spots]
+    sheet = _Sheet(
+        taken=[Box(x - 6, y - 6, x + 6, y + 6) for x, y, _place, _goals in spots],
+        lines=[(paper.point(first), paper.point(second)) for legs in days.values() for first, second in set(legs)],
+    )
+    return [_town(names, paper, spot, sheet, with_note=notes) for spot in spots]
 
 
-class Box(NamedTuple):
-    """Left, top, right, bottom in pixels."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Sheet:
+    """What stands on the drawing already: boxes that words must not meet, and lines that they had better not."""
 
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-    def meets(self, other: "Box") -> bool:
-        apart = self.right <= other.left or other.right <= self.left
-        return not (apart or self.bottom <= other.top or other.bottom <= self.top)
+    taken: list[Box]
+    lines: list[tuple[Point, Point]]
 
 
 def _town(
-    names: Names, paper: _Paper, spot: tuple[float, float, Place, list[int]], taken: list[Box], *, with_note: bool
+    names: Names, paper: _Paper, spot: tuple[float, float, Place, list[int]], sheet: _Sheet, *, with_note: bool
 ) -> Town:
     x, y, place, goals = spot
     is_base = place.key.startswith("b")
     note = " ".join(names.weekday(day) for day in sorted(set(goals))) if with_note and not is_base else ""
     name = names.town(place.key)
-    label = _label(paper, x, y, LETTER * max(len(name), len(note)), 24.0 if note else 12.0, taken)
+    label = _label(paper, sheet, x, y, LETTER * max(len(name), len(note)), 24.0 if note else 12.0)
     return Town(name=name, note=note, x=x, y=y, is_base=is_base, label=label)
 
 
-def _label(paper: _Paper, x: float, y: float, wide: float, high: float, taken: list[Box]) -> Label | None:
-    """Put words to the right, the left, above or below a town, where they meet nothing that stands already."""
-    places = (
-        ("start", x + 12, y - 6), ("end", x - 12, y - 6), ("middle", x, y - 8 - high), ("middle", x, y + 8),
-    )  # fmt: skip
-    for anchor, at, top in places:
-        left = {"start": at, "end": at - wide, "middle": at - wide / 2}[anchor]
-        box = Box(left, top, left + wide, top + high)
-        if left < 0 or box.right > paper.width or top < 0 or any(box.meets(other) for other in taken):
-            continue
-        taken.append(box)
-        return Label(x=f"{at:.1f}", y=f"{top + 10:.1f}", note_y=f"{top + 22:.1f}", anchor=anchor)
-    return None
+def _label(paper: _Paper, sheet: _Sheet, x: float, y: float, wide: float, high: float) -> Label | None:
+    """Put words beside a town, where they meet nothing that stands already and as few lines as can be."""
+    room = Box(0, 0, paper.width, paper.height)
+    spot = best(around((x, y), wide, high, 12), room, sheet.taken, sheet.lines)
+    if spot is None:
+        return None
+    sheet.taken.append(spot.box)
+    top = spot.box.top
+    return Label(x=f"{spot.x:.1f}", y=f"{top + 10:.1f}", note_y=f"{top + 22:.1f}", anchor=spot.anchor)

@@ -67,7 +67,7 @@ def _day(week: Week, day: date, entries: list[AgendaEntry]) -> Facts:
         "brief": [week.entry_facts(entry) for entry in shown if not _goes_without_saying(entry)],
         "entries": [week.entry_facts(entry) for entry in shown],
         "parts": _parts(week, shown),
-        "route": route_facts(week, day, shown, width=92, height=44),
+        "route": route_facts(week, day, shown, width=92, height=40, room=108),
     }
 
 

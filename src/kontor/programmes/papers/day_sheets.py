@@ -51,7 +51,7 @@ def _sheet(week: Week, day: date, entries: list[AgendaEntry], group: object, gue
         "people": len(here),
         "entries": [_entry(week, entry, here) for entry in own],
         "travellers": [str(guest.person) for guest in here],
-        "route": route_facts(_only(week, letter), day, own, width=46, height=32) if own else None,
+        "route": route_facts(_only(week, letter), day, own, width=46, height=32, room=52) if own else None,
     }
 
 

@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 from math import cos, radians
 
+from kontor.common.labels import Box, Point, around, best
 from kontor.programmes.enums import PlaceRole
 from kontor.programmes.models import AgendaEntry, ProgrammePlace
 from kontor.programmes.papers.facts import Facts, Week, town_of
 
 NEAR = 0.015  # degrees: stops in one town share a dot
+R, GAP, HIGH, LETTER = 1.6, 2.4, 2.6, 1.35  # millimetres: a dot, from it to its words, a line of them, a letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +25,13 @@ class Spot:
         return abs(self.latitude - other.latitude) < NEAR and abs(self.longitude - other.longitude) < NEAR
 
 
-def route_facts(week: Week, day: date, entries: list[AgendaEntry], *, width: float, height: float) -> Facts | None:
-    """Return a day's drawing, at most ``width`` by ``height`` millimetres; ``None`` when nobody drives anywhere."""
+def route_facts(
+    week: Week, day: date, entries: list[AgendaEntry], *, width: float, height: float, room: float
+) -> Facts | None:
+    """Return a day's drawing, at most ``width`` by ``height`` millimetres; ``None`` when nobody drives anywhere.
+
+    Words may stand beside the drawing: it lies in the middle of ``room`` millimetres.
+    """
     base = _base(week, day)
     ways = {letter: _way(base, own) for letter, own in _by_group(week, entries).items()}
     spots = _merged([spot for way in ways.values() for spot in way])
@@ -34,14 +42,33 @@ def route_facts(week: Week, day: date, entries: list[AgendaEntry], *, width: flo
         "width": size[0],
         "height": size[1],
         "ways": [
-            {"letter": letter, "points": [place(spot) for spot in way]} for letter, way in ways.items() if len(way) > 1
+            {"letter": letter, "points": [list(place(spot)) for spot in way]}
+            for letter, way in ways.items()
+            if len(way) > 1
         ],
-        "dots": [
-            {"x": place(spot)[0], "y": place(spot)[1], "label": spot.label, "base": spot.is_base,
-             "right": place(spot)[0] < size[0] * 0.66}
-            for spot in spots
-        ],
-    }  # fmt: skip
+        "dots": _dots(spots, place, size, ways, room),
+    }
+
+
+def _dots(
+    spots: list[Spot], place: "_Place", size: tuple[float, float], ways: dict[str, list[Spot]], room: float
+) -> list[Facts]:
+    """Return the towns with where their words begin, end or have their middle."""
+    lines = [(place(start), place(end)) for way in ways.values() for start, end in pairwise(way)]
+    taken = [Box(x - R, y - R, x + R, y + R) for x, y in map(place, spots)]
+    beside = (room - size[0]) / 2
+    paper = Box(-beside, -HIGH - GAP, size[0] + beside, size[1] + HIGH + GAP)
+    found = []
+    for spot in spots:
+        x, y = place(spot)
+        words = around((x, y), LETTER * len(spot.label), HIGH, GAP)
+        at = best(words, paper, taken, lines) or next(around((x, y), 0, HIGH, GAP))
+        taken.append(at.box)
+        found.append(
+            {"x": x, "y": y, "label": spot.label, "base": spot.is_base, "anchor": at.anchor,
+             "label-x": round(at.x, 2), "label-y": round(at.box.top, 2)}
+        )  # fmt: skip
+    return found
 
 
 def _base(week: Week, day: date) -> Spot | None:
@@ -98,6 +125,6 @@ class _Place:
     squeeze: float
     unit: float  # millimetres a degree of latitude
 
-    def __call__(self, spot: Spot) -> list[float]:
+    def __call__(self, spot: Spot) -> Point:
         x = (spot.longitude - self.west) * self.squeeze * self.unit
-        return [round(x, 2), round((self.north - spot.latitude) * self.unit, 2)]
+        return round(x, 2), round((self.north - spot.latitude) * self.unit, 2)
