@@ -11,6 +11,8 @@ from kontor.programmes.models import AgendaEntry, Coach, Participation, Programm
 
 # Who has an agenda at all: neither those who wait nor those who no longer come.
 TAKES_PART = frozenset({ParticipationStatus.INVITED, ParticipationStatus.REGISTERED, ParticipationStatus.CONFIRMED})
+# Who serves the guests, and is none of them.
+SERVES = frozenset({ParticipationRole.INTERPRETER, ParticipationRole.DRIVER})
 
 
 def is_there(since: date | None, until: date | None, day: date) -> bool:

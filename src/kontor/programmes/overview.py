@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kontor.audit.queries import ShownLine, history
-from kontor.programmes.audience import TAKES_PART
-from kontor.programmes.enums import AppointmentStatus, ParticipationRole
+from kontor.programmes.audience import SERVES, TAKES_PART
+from kontor.programmes.enums import AppointmentStatus
 from kontor.programmes.models import Appointment, Group, Participation, Programme, Task
 
 STATE_OF = {
@@ -51,7 +51,7 @@ class Overview:
 
     @property
     def guests(self) -> list[Participation]:
-        return [one for one in self.people if one.role not in (ParticipationRole.INTERPRETER, ParticipationRole.DRIVER)]
+        return [one for one in self.people if one.role not in SERVES]
 
     @property
     def companies(self) -> int:

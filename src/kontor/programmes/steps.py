@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from kontor.documents.models import Print
-from kontor.programmes.audience import TAKES_PART
-from kontor.programmes.enums import AppointmentStatus, EntryStatus, ParticipationRole
+from kontor.programmes.audience import SERVES, TAKES_PART
+from kontor.programmes.enums import AppointmentStatus, EntryStatus
 from kontor.programmes.models import Appointment, Participation, Programme
 from kontor.programmes.registries import Step
 
 NOT_AGREED = (AppointmentStatus.IDEA, AppointmentStatus.ASKED, AppointmentStatus.OFFERED)
-HELPERS = (ParticipationRole.INTERPRETER, ParticipationRole.DRIVER)
 NOTHING_SAID = {"diet": Q(diet=""), "arrival": Q(arrives_at=None)}
 
 
@@ -28,7 +27,7 @@ def unconfirmed(programme: Programme) -> QuerySet[Appointment]:
 
 def incomplete(programme: Programme) -> QuerySet[Participation]:
     """Return the guests whose diet or arrival is unknown."""
-    guests = programme.participations.filter(status__in=TAKES_PART).exclude(role__in=HELPERS)
+    guests = programme.participations.filter(status__in=TAKES_PART).exclude(role__in=SERVES)
     return guests.filter(NOTHING_SAID["diet"] | NOTHING_SAID["arrival"])
 
 

@@ -23,8 +23,11 @@ _DIGITS = {
     "CZ": 5,
     "FI": 5,
 }
-_PREFIX = r"(?:(?P<country>[A-Z]{1,3})(?:\s*[-–]\s*|\s+(?=\d{4,6}\b))|(?:CEDEX|PLZ|CP|C\.P\.)\s*)?"
-_CODE = r"(?P<code>\d{4}\s?[A-Z]{2}\b|\d{2}-\d{3}|\d{3}\s\d{2}\b|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\d{4,6})"
+_PREFIX = r"(?:(?P<country>[A-Z]{1,3})(?:\s*[-–]\s*|\s+(?=\d{4,6}\b))|(?:CEDEX|PLZ|CP|C\.P\.|〒)\s*)?"
+_CODE = (
+    r"(?P<code>\d{5}-\d{3,4}\b|\d{3}-\d{4}\b|\d{4}-\d{3}\b|\d{4}\s?[A-Z]{2}\b|\d{2}-\d{3}|[A-Z]\d[A-Z]\s?\d[A-Z]\d\b"
+    r"|\d{3}\s\d{2}\b|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b|\d{4,6})"
+)
 _CODE_CITY = re.compile(rf"^{_PREFIX}{_CODE}[ ,;/-]*(?P<city>[^\d\s,;].*)?$")
 _CITY_CODE = re.compile(rf"^(?P<city>[^\d,;(]+?)[ ,;(-]+{_PREFIX}{_CODE}\)?$")
 _CEDEX = re.compile(r"\s+CEDEX(?:\s+\d+)?$", re.IGNORECASE)

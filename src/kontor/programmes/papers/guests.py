@@ -4,14 +4,12 @@ from collections.abc import Iterable
 
 from kontor.directory.privacy import FORGOTTEN
 from kontor.documents.tongues import Tongues
+from kontor.programmes.audience import SERVES
 from kontor.programmes.diets import diet_names
-from kontor.programmes.enums import ParticipationRole
 from kontor.programmes.models import Participation, Programme
 from kontor.programmes.papers.facts import Facts, plain
 from kontor.programmes.papers.hosts import field_names
 from kontor.programmes.queries import participants_of
-
-SERVING = (ParticipationRole.INTERPRETER, ParticipationRole.DRIVER)
 
 
 def everybody_of(programme: Programme) -> list[Participation]:
@@ -22,7 +20,7 @@ def everybody_of(programme: Programme) -> list[Participation]:
 
 def guests_of(programme: Programme) -> list[Participation]:
     """Return the same without those who serve: drivers and interpreters are no guests of a host."""
-    return [person for person in everybody_of(programme) if person.role not in SERVING]
+    return [person for person in everybody_of(programme) if person.role not in SERVES]
 
 
 def guest_facts(guest: Participation, tongues: Tongues) -> Facts:

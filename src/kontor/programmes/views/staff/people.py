@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from kontor.common.lists import ChoiceFilter, Column, Empty
 from kontor.common.notices import done
+from kontor.programmes.audience import SERVES
 from kontor.programmes.diets import diet_names
 from kontor.programmes.enums import ParticipationRole, ParticipationStatus
 from kontor.programmes.forms.people import ParticipationForm
@@ -23,7 +24,7 @@ from kontor.programmes.operations.participations import cancel_participation, sa
 from kontor.programmes.pages import ProgrammeList, actor_of, programme_page, show
 from kontor.programmes.queries import with_every_word
 from kontor.programmes.rules import can_work
-from kontor.programmes.steps import HELPERS, NOTHING_SAID
+from kontor.programmes.steps import NOTHING_SAID
 
 
 def diet_text(row: Participation) -> str:
@@ -33,7 +34,7 @@ def diet_text(row: Participation) -> str:
 def without(rows: "QuerySet[Participation]", details: Sequence[str]) -> "QuerySet[Participation]":
     """Keep the guests who have not told one of the details."""
     wanted = [NOTHING_SAID[one] for one in details if one in NOTHING_SAID]
-    return rows.exclude(role__in=HELPERS).filter(reduce(or_, wanted)) if wanted else rows
+    return rows.exclude(role__in=SERVES).filter(reduce(or_, wanted)) if wanted else rows
 
 
 class People(ProgrammeList[Participation]):
