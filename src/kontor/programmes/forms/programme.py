@@ -45,6 +45,7 @@ class ProgrammeForm(ModelForm[Programme]):
         }  # fmt: skip
         help_texts = {
             "driving_a_day": _("Empty: no limit."),
+            "lunch_minutes": _("0: no lunch is planned."),
             "boarding_minutes": _("Getting in and out and counting heads, for each journey."),
         }
 
@@ -67,7 +68,16 @@ class ProgrammeForm(ModelForm[Programme]):
         for begins, ends in (("day_begins", "day_ends"), ("lunch_from", "lunch_until")):
             if cleaned.get(begins) and cleaned.get(ends) and cleaned[ends] <= cleaned[begins]:
                 self.add_error(ends, _("The end must come after the beginning."))
+        self._check_lunch(cleaned)
         return cleaned
+
+    def _check_lunch(self, cleaned: dict[str, Any]) -> None:
+        first, last, length = (cleaned.get(name) for name in ("lunch_from", "lunch_until", "lunch_minutes"))
+        if first and last and length and first < last:
+            room = (last.hour - first.hour) * 60 + last.minute - first.minute
+            if length > room:
+                text = _("Between these times there are only %(room)s minutes. Shorten lunch, or let it end later.")
+                self.add_error("lunch_minutes", text % {"room": room})
 
 
 class CopyForm(forms.Form):

@@ -41,7 +41,7 @@ def problem_of(week: Week, *, without: Iterable[str] = (), locks: Sequence[Slot]
         modes=(Mode(id=mode.value, minutes=minutes, boarding=week.programme.boarding_minutes, coach=bool(coaches)),),
         stops=tuple(_stop(week, one) for one in stops),
         bases=tuple(_base(week, number, group) for number in range(len(week.days)) for group in week.groups),
-        lunches=tuple(_lunch(week, number) for number in range(len(week.days))),
+        lunches=tuple(_lunch(week, number) for number in range(len(week.days)) if week.programme.lunch_minutes),
         fixed=tuple(_fixed(week, item) for item in fixed),
         locks=tuple(
             Lock(stop=slot.stop, groups=slot.groups, day=slot.day, start=slot.start)

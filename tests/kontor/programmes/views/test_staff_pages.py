@@ -134,6 +134,8 @@ def test_a_new_programme_begins_with_its_dates(staff: Client) -> None:
     assert programme.team.get().role == TeamRole.HEAD
     answer = staff.post(url, data | {"ends_on": "2027-06-01", "zone": "Berlin"})
     assert answer.status_code == 422
+    answer = staff.post(url, data | {"lunch_minutes": "136"})
+    assert (answer.status_code, "nur 135 Minuten" in answer.content.decode()) == (422, True)
     assert Programme.objects.count() == 1
 
 

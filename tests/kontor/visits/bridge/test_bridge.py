@@ -189,3 +189,11 @@ def test_windows_that_make_the_musts_impossible_are_named(sample: Sample) -> Non
     assert run.status == "INFEASIBLE"
     named = {subject for reason in (run.result or {})["conflict"] for subject in reason["subjects"]}
     assert {key_of(sample.lemgo), key_of(sample.paderborn)} <= named
+
+
+def test_lunch_of_no_minutes_is_no_lunch(sample: Sample) -> None:
+    sample.programme.lunch_minutes = 0
+    sample.programme.save()
+    assert problem(sample).lunches == ()
+    layout = lay_out(read_week(sample.programme), [sample.slot(sample.lemgo, 0, 10)])
+    assert LineKind.LUNCH not in {line.kind for line in layout.lines}
