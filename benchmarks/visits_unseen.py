@@ -3,22 +3,22 @@
     python -m benchmarks.visits_unseen write FOLDER               # the instances, in the published format
     python -m benchmarks.visits_unseen compare FOLDER [--seconds 5] [--long 60] [--seeds 1,2] [--cases NAME:DAYS,...]
 
-After Solomon's second series (horizons of 960 to 3390, a hundred customers, routes of thirty and more) and Cordeau's
-(48 to 288 customers, coordinates with three decimals). ``compare`` writes one CSV line a case: the score after the
-short time, the best of the long runs, and the gap between them.
+After Solomon's second series (a hundred customers, horizons of 960 to 3390, routes of thirty and more, windows for all
+customers or a share of them) and Cordeau's (48 to 288 customers around a few seeds, which is closer than uniform and
+looser than clusters, coordinates with three decimals, windows that open in the first half of the day). ``compare``
+writes one CSV line a case: the score after the short time, the best of the long runs, and the gap between them.
 """
 
 import argparse
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass
-from math import hypot
+from math import exp, hypot
 from pathlib import Path
 
 from planwerk.core.limits import Limits
 from planwerk.visits import check, solve, warm
 from planwerk.visits.toptw import read_toptw
-
-KINDS = ("scattered", "clustered", "mixed")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,82 +34,106 @@ class Recipe:
     share: float
     kind: str
     days: tuple[int, ...]
-    spread: float = 35.0
-    decimals: int = 0
 
 
 def recipes() -> tuple[Recipe, ...]:
     """Return the instances by name: ``long-*`` like Solomon's second series, ``pr9*`` like Cordeau's."""
-    found = []
-    for number, (kind, horizon, service, score) in enumerate(
-        (
-            ("scattered", 1000, (10, 10), (1, 41)),
-            ("clustered", 3390, (90, 90), (10, 40)),
-            ("mixed", 960, (10, 10), (2, 40)),
-        )
-    ):
-        for turn, (width, share) in enumerate((((110, 130), 1.0), ((240, 240), 1.0), ((120, 500), 0.6))):
-            wide = tuple(round(one * horizon / 1000) for one in width)
-            found.append(
-                Recipe(
-                    name=f"long-{kind}-{turn + 1}",
-                    customers=100,
-                    horizon=horizon,
-                    service=service,
-                    score=score,
-                    width=(wide[0], wide[1]),
-                    share=share,
-                    kind=kind,
-                    days=(1, 2, 3) if number != 1 else (1, 2, 3, 4),
-                )
+    return (*_long(), *_cordeau())
+
+
+def _long() -> Iterator[Recipe]:
+    widths: dict[str, tuple[tuple[int, int, float], ...]] = {
+        "scattered": (
+            (80, 150, 1.0),
+            (80, 150, 0.5),
+            (80, 150, 0.25),
+            (240, 240, 1.0),
+            (240, 240, 0.25),
+            (80, 500, 1.0),
+        ),
+        "clustered": ((160, 160, 1.0), (160, 160, 0.5), (160, 160, 0.25), (640, 640, 1.0), (160, 900, 1.0)),
+        "mixed": ((120, 120, 1.0), (120, 120, 0.5), (120, 120, 0.25), (60, 500, 1.0), (240, 240, 1.0)),
+    }
+    kinds = (("scattered", 1000, 10, (1, 41)), ("clustered", 3390, 90, (10, 50)), ("mixed", 960, 10, (2, 40)))
+    for kind, horizon, service, score in kinds:
+        for turn, (least, most, share) in enumerate(widths[kind], 1):
+            yield Recipe(
+                name=f"long-{kind}-{turn}",
+                customers=100,
+                horizon=horizon,
+                service=(service, service),
+                score=score,
+                width=(least, most),
+                share=share,
+                kind=kind,
+                days=(1, 2, 3, 4),
             )
+
+
+def _cordeau() -> Iterator[Recipe]:
     for row, customers in enumerate((48, 96, 144, 192, 240, 288)):
         for turn, width in enumerate(((90, 180), (180, 360))):
-            found.append(
-                Recipe(
-                    name=f"pr9{row}{turn}",
-                    customers=customers,
-                    horizon=1000,
-                    service=(1, 25),
-                    score=(1, 25),
-                    width=width,
-                    share=1.0,
-                    kind="mixed",
-                    days=(1, 2, 3, 4),
-                    spread=70.0,
-                    decimals=3,
-                )
+            yield Recipe(
+                name=f"pr9{row}{turn}",
+                customers=customers,
+                horizon=1000,
+                service=(1, 25),
+                score=(1, 25),
+                width=width,
+                share=1.0,
+                kind="seeds",
+                days=(1, 2, 3, 4),
             )
-    return tuple(found)
 
 
 def text_of(recipe: Recipe) -> str:
     """Return the instance in the published format; the same recipe gives the same text."""
     draw = random.Random(recipe.name)
-    centres = [_point(draw, recipe.spread, 1.0) for _ in range(8)]
     lines = [f"1 1 {recipe.customers} 1", f"{recipe.horizon} 1"]
     lines.append(f"0 0 0 0 0 0 0 0 {recipe.horizon}")
+    places = Places(recipe.kind, draw)
     for number in range(1, recipe.customers + 1):
-        clustered = recipe.kind == "clustered" or (recipe.kind == "mixed" and draw.random() < 0.5)
-        if clustered:
-            x, y = draw.choice(centres)
-            x, y = x + draw.gauss(0, recipe.spread / 12), y + draw.gauss(0, recipe.spread / 12)
-        else:
-            x, y = _point(draw, recipe.spread, 1.0)
-        x, y = round(x, recipe.decimals), round(y, recipe.decimals)
+        x, y = next(places)
         service, score, away = draw.randint(*recipe.service), draw.randint(*recipe.score), hypot(x, y)
         first, last = int(away) + 1, int(recipe.horizon - away - service) - 1
         opens, closes = 0, last
-        if draw.random() < recipe.share:
-            width = draw.randint(*recipe.width)
-            middle = draw.randint(first, last)
+        if recipe.kind == "seeds":
+            opens = draw.randint(60, 480)
+            closes = opens + draw.randint(*recipe.width)
+        elif draw.random() < recipe.share:
+            width, middle = draw.randint(*recipe.width), draw.randint(first, last)
             opens, closes = max(first, middle - width // 2), min(last, middle + width // 2)
         lines.append(f"{number} {x} {y} {service} {score} 1 1 1 {opens} {closes}")
     return "\n".join(lines) + "\n"
 
 
-def _point(draw: random.Random, spread: float, reach: float) -> tuple[float, float]:
-    return draw.uniform(-spread, spread) * reach, draw.uniform(-spread, spread) * reach
+class Places(Iterator[tuple[float, float]]):
+    """Customers' coordinates, seen from the base."""
+
+    def __init__(self, kind: str, draw: random.Random) -> None:
+        self._kind, self._draw = kind, draw
+        reach, count = (50.0, 4) if kind == "seeds" else (35.0, 8)
+        self._centres = [self._anywhere(reach) for _ in range(count)]
+
+    def __next__(self) -> tuple[float, float]:
+        draw = self._draw
+        if self._kind == "seeds":
+            return self._near_a_seed()
+        if self._kind == "clustered" or (self._kind == "mixed" and draw.random() < 0.5):
+            x, y = draw.choice(self._centres)
+            return round(x + draw.gauss(0, 3)), round(y + draw.gauss(0, 3))
+        x, y = self._anywhere(35.0)
+        return round(x), round(y)
+
+    def _anywhere(self, reach: float) -> tuple[float, float]:
+        return self._draw.uniform(-reach, reach), self._draw.uniform(-reach, reach)
+
+    def _near_a_seed(self) -> tuple[float, float]:
+        """A point is the likelier the nearer it is to some seed, falling off with the distance over 20."""
+        while True:
+            x, y = self._anywhere(100.0)
+            if self._draw.random() < sum(exp(-hypot(x - a, y - b) / 20) for a, b in self._centres):
+                return round(x, 3), round(y, 3)
 
 
 def write(folder: Path) -> None:

@@ -29,6 +29,7 @@ class Tours(NamedTuple):
 
     travel: Ints  # [n + 1, n + 1]
     back: Ints  # [n + 1, n + 1] the same turned round, so that a customer's ways lie side by side in memory
+    adds: Ints  # [n + 1] the least by which a customer lengthens a tour, wherever it is put: its service, mostly
     opens: Ints  # [n + 1]
     closes: Ints  # [n + 1] latest start of service; of the base: latest return
     score: Ints  # [n + 1]
@@ -46,6 +47,7 @@ class Trip(NamedTuple):
     late: Ints  # [n + 1]
     leg: Ints  # [n + 1] the way from the one before, with its service
     used: Ints  # [m] time of return less time of departure
+    room: Ints  # [m] by how much a tour could grow at the place where it could grow most
     score: Ints  # [1]
 
 
@@ -53,7 +55,7 @@ class Trip(NamedTuple):
 def copy_trip(to: Trip, other: Trip) -> None:
     for tour in range(to.length.size):
         to.length[tour] = other.length[tour]
-        to.used[tour] = other.used[tour]
+        to.used[tour], to.room[tour] = other.used[tour], other.room[tour]
         for k in range(other.length[tour]):
             to.route[tour, k] = other.route[tour, k]
     for customer in range(to.tour.size):
@@ -77,12 +79,14 @@ def retime(tours: Tours, trip: Trip, tour: int) -> None:
         before = here
     travelled += tours.travel[before, 0]
     trip.used[tour] = (time + tours.travel[before, 0] + travelled) // 2
-    after, time = 0, tours.closes[0]
+    leg, late = tours.travel[before, 0], tours.closes[0]
+    room = late - leg - time
     for k in range(length - 1, -1, -1):
         here = trip.route[tour, k]
-        time = min(time - tours.travel[here, after], tours.closes[here])
-        trip.late[here] = time
-        after = here
+        late = min(late - leg, tours.closes[here])
+        trip.late[here], leg = late, trip.leg[here]
+        room = max(room, late - leg - (trip.early[trip.route[tour, k - 1]] if k > 0 else 0))
+    trip.room[tour] = room
 
 
 @lean
@@ -122,8 +126,10 @@ def best_place(
     ``span`` holds the first and the last position to try in each tour, where not ``everywhere`` is to be tried.
     """
     best_tour, best_position, least = -1, -1, 1 << 60
-    opens, closes = tours.opens[customer], tours.closes[customer]
+    opens, closes, adds = tours.opens[customer], tours.closes[customer], tours.adds[customer]
     for tour in range(trip.length.size):
+        if trip.room[tour] < adds:
+            continue
         first = 0 if everywhere else span[tour, 0]
         length = trip.length[tour]
         before = trip.route[tour, first - 1] if first > 0 else 0
@@ -133,11 +139,12 @@ def best_place(
                 break
             after = trip.route[tour, position] if position < length else 0
             last = trip.late[after] if after else tours.closes[0]
-            if last > opens:
+            leg = trip.leg[after] if after else tours.travel[before, 0]
+            if last > opens and last - left - leg >= adds:
                 start = max(left + tours.back[customer, before], opens)
                 come = start + tours.travel[customer, after]
                 if start <= closes and come <= last:
-                    cost = come - left - (trip.leg[after] if after else tours.travel[before, 0])
+                    cost = come - left - leg
                     if cost < least and (blink <= 0.0 or unit(rng) >= blink):
                         best_tour, best_position, least = tour, position, cost
             if after == 0:

@@ -1,5 +1,6 @@
 import csv
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -98,6 +99,13 @@ def test_the_bound_is_never_below_what_can_be_had() -> None:
     problem = tiny_tour()
     assert score_bound(tours_of(problem), 2) >= 10
     assert solve(problem, Limits(seconds=None, iterations=50)).levels[0].value == 10
+
+
+def test_a_detour_that_saves_way_counts_as_such(small: Path) -> None:
+    problem = read_toptw(small, 1)
+    by_way_of_1 = tuple(tuple(900 if (a, b) == (0, 2) else 10 * (a != b) for b in range(4)) for a in range(4))
+    shorter = replace(problem, modes=(replace(problem.modes[0], minutes=by_way_of_1),))
+    assert tours_of(shorter).adds.tolist()[1] == 10 + 100 + 10 - 900
 
 
 def test_tours_are_the_same_for_the_same_seed(small: Path) -> None:
