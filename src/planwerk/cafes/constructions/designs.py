@@ -6,6 +6,7 @@ import numpy as np
 
 from planwerk.cafes.constructions import formulas
 from planwerk.cafes.constructions.fields import prime_powers
+from planwerk.cafes.constructions.matrices import transversal
 from planwerk.cafes.model import Ints
 
 
@@ -37,7 +38,7 @@ def _formulas(tables: int, seats: int, rounds: int) -> Iterator[Ints | None]:
         yield np.repeat(np.arange(tables), seats)[None, :].astype(np.int32)
     if seats == 1:
         yield np.tile(np.arange(tables, dtype=np.int32), (rounds, 1))
-    yield formulas.latin(tables, seats, rounds)
+    yield transversal(tables, seats, rounds)
     if seats == 2:
         yield formulas.round_robin(tables)
     if seats > 1 and len(prime_powers(seats)) == 1:
@@ -53,7 +54,7 @@ def _filled(tables: int, seats: int, rounds: int) -> Ints | None:
     """Return a Latin design and, when its rows are full tables, the rounds within them."""
     if seats < 2 or tables % seats or rounds <= tables:
         return None
-    outer = formulas.latin(tables, seats, tables)
+    outer = transversal(tables, seats, tables)
     inner = by_formula((seats,) * (tables // seats), rounds - tables) if outer is not None else None
     if outer is None or inner is None:
         return None

@@ -4,7 +4,7 @@ from math import gcd
 
 import numpy as np
 
-from planwerk.cafes.constructions.formulas import latin
+from planwerk.cafes.constructions.matrices import transversal
 from planwerk.cafes.model import Ints
 from planwerk.core.progress import Watch
 
@@ -18,7 +18,7 @@ def tours(tables: int, rows: int, rounds: int, watch: Watch) -> Ints | None:
     """
     if rounds > tables or not rows:
         return None
-    found = latin(tables, rows, rounds, moving=True)
+    found = transversal(tables, rows, rounds, moving=True)
     if found is None and rounds > 1:
         found = _shifted(tables, rows, rounds, watch)
     return _rotation(tables, rows, rounds) if found is None else found
