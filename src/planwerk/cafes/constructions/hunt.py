@@ -7,11 +7,14 @@ import numpy as np
 from planwerk.cafes.constructions import cover, shifts, starters
 from planwerk.cafes.constructions.designs import leave_out
 from planwerk.cafes.constructions.groups import Action, actions
+from planwerk.cafes.constructions.symmetry import Symmetric, of_action
 from planwerk.cafes.model import Ints
 from planwerk.core.progress import Watch
 
 FIRST_MOVES, FIRST_NODES, FIRST_SUBSETS = 150_000, 10_000, 400_000
-MOST_ACTIONS, GROWTH = 8, 4
+MOST_ACTIONS, MOST_SYMMETRIES, GROWTH = 8, 4, 4
+# Runs in each pass but the first, and the share of them that the way which came nearest gets, the next of the rest ...
+PICKS, NEAREST = 24, 0.2
 Attempts = Iterator[tuple[Ints | None, int]]
 
 
@@ -54,30 +57,59 @@ def _in_turn(
         yield (None if design is None else leave_out(design, sum(equal) - sum(sizes))), made
 
 
+class _Arm:
+    """One way to search for base rounds, and how near it came: ``scale`` makes plain annealing comparable."""
+
+    def __init__(self, action: Action, sizes: tuple[int, ...], symmetric: Symmetric | None, scale: float) -> None:
+        self._action, self._sizes, self._symmetric, self._scale = action, sizes, symmetric, scale
+        self._pairs: tuple[Ints, Ints] | None = None
+        self.least = float("inf")
+
+    def run(self, rounds: int, moves: int, random: np.random.Generator) -> tuple[Ints | None, int]:
+        heat = starters.HEATS[int(random.integers(len(starters.HEATS)))]
+        if self._symmetric is not None:
+            base, excess, made = self._symmetric.search(moves // len(self._symmetric.images), random, heat)
+        else:
+            if self._pairs is None:
+                trivial = self._action.order == 1
+                self._pairs = starters.every_pair(self._action.people) if trivial else self._action.pairs()
+            base, excess, made = starters.search(self._sizes, self._action.base, self._pairs, moves, random, heat)
+        self.least = min(self.least, excess * self._scale)
+        return (None if base is None else self._action.develop(base)[:rounds]), made
+
+
 def _attempts(
     sizes: tuple[int, ...], rounds: int, passes: int, watch: Watch, until: float, random: np.random.Generator
 ) -> Attempts:
-    """Yield the outcome of each attempt with the moves it took."""
+    """Yield the outcome of each attempt with the moves it took: all ways once, then mostly those that came nearest."""
     tried = actions(sizes, rounds)[:MOST_ACTIONS]
     plain = Action(people=sum(sizes), order=1, fixed=0, base=rounds)
-    pairs = {plain: starters.every_pair(sum(sizes))}
-    lists: dict[Action, cover.Lists] = {}
     seats = sizes[0] if len(set(sizes)) == 1 else 0
+    arms = [_Arm(plain, sizes, None, 1 / rounds), *(_Arm(action, sizes, None, 1) for action in tried)]
+    lists: dict[Action, cover.Lists] = {}
     for number in range(passes):
         effort = FIRST_MOVES * GROWTH**number
-        for action in (plain, *tried):
-            if action not in pairs:
-                pairs[action] = action.pairs()
-            for heat in starters.HEATS if number else starters.HEATS[:1]:
-                base, made = starters.search(sizes, action.base, pairs[action], effort, random, heat)
-                yield (None if base is None else action.develop(base)[:rounds]), made
+        for arm in arms if number == 0 else _nearest(arms, random):
+            yield arm.run(rounds, effort, random)
         yield from _shifts(sizes, rounds, effort, random)
+        if number == 0 and seats > 2:
+            for action in tried:
+                for symmetric in of_action(action, seats, MOST_SYMMETRIES):
+                    arms.append(_Arm(action, sizes, symmetric, 1))
+                    yield arms[-1].run(rounds, effort, random)
         for action in tried:
             if cover.affordable(action, seats, FIRST_SUBSETS * GROWTH**number):
                 if action not in lists:
                     lists[action] = cover.Lists(action, seats)
                 base = lists[action].search(FIRST_NODES * GROWTH**number, random, watch, until)
                 yield (None if base is None else action.develop(base)[:rounds]), 0
+
+
+def _nearest(arms: list[_Arm], random: np.random.Generator) -> Iterator[_Arm]:
+    """Yield arms at random, those that came nearest most often."""
+    for _ in range(PICKS):
+        ranked = sorted(arms, key=lambda arm: arm.least)
+        yield ranked[min(len(ranked), int(random.geometric(NEAREST))) - 1]
 
 
 def _shifts(sizes: tuple[int, ...], rounds: int, effort: int, random: np.random.Generator) -> Attempts:

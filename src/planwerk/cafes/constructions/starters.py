@@ -10,24 +10,34 @@ import numpy.typing as npt
 from planwerk.cafes.model import Ints
 from planwerk.core.kernels import inner, kernel
 
-# Temperatures in units of one repeat: wide for rounds with slack, narrow where nearly every difference is used.
-HEATS = ((0.45, 0.18), (0.6, 0.15), (0.35, 0.2))
+# Temperatures in units of one repeat: a steady one finds rounds in which nearly every difference is used.
+HEATS = ((0.25, 0.25), (0.35, 0.2), (0.45, 0.18))
 
 
 @inner
-def shift(seat, first, last, slot, person, orbit, used, room, sign):
-    """Take ``person`` from a table (``sign`` -1) or seat them there (1); return the change of the excess."""
+def leave(seat, first, last, slot, person, orbit, used, room):
+    """Take ``person`` from the slots of a table; return the change of the excess."""
     change = 0
     for other in range(first, last):
         if other != slot:
             pair = orbit[person, seat[other]]
-            if sign > 0:
-                change += used[pair] >= room[pair]
-                used[pair] += 1
-            else:
-                used[pair] -= 1
-                change -= used[pair] >= room[pair]
+            used[pair] -= 1
+            change -= used[pair] >= room[pair]
     return change
+
+
+@inner
+def join(seat, first, last, slot, person, orbit, used, room, most):
+    """Seat ``person`` until the excess grows by more than ``most``; return how it grew and the slot not yet counted."""
+    change = 0
+    for other in range(first, last):
+        if other != slot:
+            pair = orbit[person, seat[other]]
+            change += used[pair] >= room[pair]
+            used[pair] += 1
+            if change > most:
+                return change, other + 1
+    return change, last
 
 
 @inner
@@ -44,13 +54,15 @@ def count_all(seats, start, table, orbit, used, room):
 
 
 @kernel
-def anneal(seats, frozen, start, table, orbit, room, moves, heat, goal, seed):
+def anneal(seats, frozen, start, table, orbit, room, images, moves, heat, goal, seed):
     """Anneal base rounds ``seats[base, slots]`` but the first ``frozen`` in place; return the least excess and moves.
 
-    ``seats`` ends as the best seen. Stops at an excess of ``goal``.
+    A person who moves may be replaced by one of their ``images[power, people]`` under an automorphism. ``seats`` ends
+    as the best seen. Stops at an excess of ``goal``.
     """
     np.random.seed(seed)
     bases, slots = seats.shape
+    powers = images.shape[0]
     used = np.zeros(room.size, np.int32)
     excess = count_all(seats, start, table, orbit, used, room)
     best, best_seats = excess, seats.copy()
@@ -66,21 +78,30 @@ def anneal(seats, frozen, start, table, orbit, room, moves, heat, goal, seed):
         if left == right:
             continue
         person, mate = seat[one], seat[other]
-        change = shift(seat, start[left], start[left + 1], one, person, orbit, used, room, -1)
-        change += shift(seat, start[right], start[right + 1], other, mate, orbit, used, room, -1)
-        change += shift(seat, start[left], start[left + 1], one, mate, orbit, used, room, 1)
-        change += shift(seat, start[right], start[right + 1], other, person, orbit, used, room, 1)
-        if change <= 0 or np.random.random() < np.exp(-change / temperature):
-            seat[one], seat[other] = mate, person
-            excess += change
-            if excess < best:
-                best = excess
-                best_seats[:] = seats
-        else:
-            shift(seat, start[left], start[left + 1], one, mate, orbit, used, room, -1)
-            shift(seat, start[right], start[right + 1], other, person, orbit, used, room, -1)
-            shift(seat, start[left], start[left + 1], one, person, orbit, used, room, 1)
-            shift(seat, start[right], start[right + 1], other, mate, orbit, used, room, 1)
+        guest, visitor = person, mate
+        if powers > 1:
+            guest, visitor = images[np.random.randint(powers), person], images[np.random.randint(powers), mate]
+        # What the move may cost is drawn first: most are given up after a few pairs.
+        most = -temperature * np.log(1.0 - np.random.random())
+        first, last, begin, end = start[left], start[left + 1], start[right], start[right + 1]
+        change = leave(seat, first, last, one, person, orbit, used, room)
+        change += leave(seat, begin, end, other, mate, orbit, used, room)
+        more, reached = join(seat, first, last, one, visitor, orbit, used, room, most - change)
+        change += more
+        if change <= most:
+            more, stop = join(seat, begin, end, other, guest, orbit, used, room, most - change)
+            change += more
+            if change <= most:
+                seat[one], seat[other] = visitor, guest
+                excess += change
+                if excess < best:
+                    best = excess
+                    best_seats[:] = seats
+                continue
+            leave(seat, begin, stop, other, guest, orbit, used, room)
+        leave(seat, first, reached, one, visitor, orbit, used, room)
+        join(seat, first, last, one, person, orbit, used, room, np.inf)
+        join(seat, begin, end, other, mate, orbit, used, room, np.inf)
     seats[:] = best_seats
     return best, count
 
@@ -115,14 +136,19 @@ def search(
     moves: int,
     random: np.random.Generator,
     heat: tuple[float, float] = HEATS[0],
-) -> tuple[Ints | None, int]:
-    """Return the tables of everyone in base rounds without excess, or ``None``, and the moves made."""
+) -> tuple[Ints | None, int, int]:
+    """Return the tables of everyone in base rounds without excess or ``None``, the excess, and the moves made."""
     start, table = slots_of(sizes)
     orbit, room = pairs
     seats = np.array([random.permutation(len(table)) for _ in range(bases)], np.int32)
     seed = int(random.integers(2**31))
-    excess, made = anneal(seats, 0, start, table, orbit, room, moves, heat, 0, seed)
-    return (tables_of(seats, table) if excess == 0 else None), int(made)
+    excess, made = anneal(seats, 0, start, table, orbit, room, _nobody_else(len(table)), moves, heat, 0, seed)
+    return (tables_of(seats, table) if excess == 0 else None), int(excess), int(made)
+
+
+def _nobody_else(people: int) -> npt.NDArray[np.int32]:
+    """Return the images under the trivial automorphism."""
+    return np.arange(people, dtype=np.int32)[None, :]
 
 
 def improve(
@@ -138,7 +164,8 @@ def improve(
 ) -> tuple[int, int]:
     """Anneal plain rounds ``seats`` in place; return their repeats and the moves made."""
     start, table = slots_of(sizes)
-    excess, made = anneal(seats, frozen, start, table, *pairs, moves, heat, goal, seed)
+    images = _nobody_else(len(table))
+    excess, made = anneal(seats, frozen, start, table, *pairs, images, moves, heat, goal, seed)
     return int(excess), int(made)
 
 
