@@ -16,8 +16,11 @@ HEATS = ((0.6, 0.15), (0.4, 0.2))
 
 
 @inner
-def shift_cost(shifts, number, row, value, minus, used, sign):
-    """Count (``sign`` 1) or take away (-1) the differences of one shift with the rest of its round."""
+def shift_cost(shifts, number, row, value, minus, used, weight, sign):
+    """Count (``sign`` 1) or take away (-1) the differences of one shift with the rest of its round.
+
+    Those with the first row count ``weight`` times.
+    """
     change = 0
     for other in range(shifts.shape[1]):
         if other == row:
@@ -25,17 +28,18 @@ def shift_cost(shifts, number, row, value, minus, used, sign):
         low, high = min(row, other), max(row, other)
         mate = shifts[number, other]
         difference = minus[value, mate] if row < other else minus[mate, value]
+        worth = weight if low == 0 else 1
         if sign > 0:
-            change += used[low, high, difference] > 0
+            change += worth * (used[low, high, difference] > 0)
             used[low, high, difference] += 1
         else:
             used[low, high, difference] -= 1
-            change -= used[low, high, difference] > 0
+            change -= worth * (used[low, high, difference] > 0)
     return change
 
 
 @kernel
-def anneal(shifts, minus, moves, heat, seed):
+def anneal(shifts, minus, moves, heat, weight, seed):
     """Anneal ``shifts[rounds, rows]`` in place; return the least number of differences too many, and the moves made."""
     np.random.seed(seed)
     rounds, rows = shifts.shape
@@ -46,7 +50,7 @@ def anneal(shifts, minus, moves, heat, seed):
         for row in range(rows):
             for other in range(row + 1, rows):
                 difference = minus[shifts[number, row], shifts[number, other]]
-                excess += used[row, other, difference] > 0
+                excess += (weight if row == 0 else 1) * (used[row, other, difference] > 0)
                 used[row, other, difference] += 1
     temperature = heat[0]
     cooling = (heat[1] / heat[0]) ** (1.0 / moves)
@@ -59,14 +63,14 @@ def anneal(shifts, minus, moves, heat, seed):
         old, new = shifts[number, row], np.random.randint(size)
         if old == new:
             continue
-        change = shift_cost(shifts, number, row, old, minus, used, -1)
-        change += shift_cost(shifts, number, row, new, minus, used, 1)
+        change = shift_cost(shifts, number, row, old, minus, used, weight, -1)
+        change += shift_cost(shifts, number, row, new, minus, used, weight, 1)
         if change <= 0 or np.random.random() < np.exp(-change / temperature):
             shifts[number, row] = new
             excess += change
         else:
-            shift_cost(shifts, number, row, new, minus, used, -1)
-            shift_cost(shifts, number, row, old, minus, used, 1)
+            shift_cost(shifts, number, row, new, minus, used, weight, -1)
+            shift_cost(shifts, number, row, old, minus, used, weight, 1)
     return excess, count
 
 
@@ -82,11 +86,24 @@ def search(
     seats: int, rounds: int, add: Ints, *, moves: int, heat: tuple[float, float], random: np.random.Generator
 ) -> tuple[Ints | None, int]:
     """Return the tables of everyone (rows of ``len(add)`` people) without repeats, or ``None``, and the moves made."""
+    found, excess, made = nearest(seats, rounds, add, moves=moves, heat=heat, weight=1, random=random)
+    return (None if excess else found), made
+
+
+def nearest(
+    seats: int,
+    rounds: int,
+    add: Ints,
+    *,
+    moves: int,
+    heat: tuple[float, float],
+    weight: int,
+    random: np.random.Generator,
+) -> tuple[Ints, int, int]:
+    """Return shifted rows, their differences too many, those with the first row ``weight`` times, and the moves."""
     size = len(add)
     minus = add[:, np.argmin(add, axis=1)]
     shifts = random.integers(size, size=(rounds, seats)).astype(np.int32)
     shifts[0], shifts[:, 0] = 0, 0
-    excess, made = anneal(shifts, minus, moves, heat, int(random.integers(2**31)))
-    if excess:
-        return None, int(made)
-    return np.asarray(add[:, shifts].transpose(1, 2, 0).reshape(rounds, -1), np.int32), int(made)
+    excess, made = anneal(shifts, minus, moves, heat, weight, int(random.integers(2**31)))
+    return np.asarray(add[:, shifts].transpose(1, 2, 0).reshape(rounds, -1), np.int32), int(excess), int(made)

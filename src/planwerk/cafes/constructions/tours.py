@@ -8,13 +8,14 @@ from planwerk.cafes.constructions.matrices import transversal
 from planwerk.cafes.model import Ints
 from planwerk.core.progress import Watch
 
-MOVES, TRIES = 400_000, 4
+MOVES, TRIES, NO_REVISIT = 400_000, 4, 3
 
 
 def tours(tables: int, rows: int, rounds: int, watch: Watch) -> Ints | None:
     """Return tables ``[rounds, rows * tables]`` of guests who visit no table twice; ``None`` for too many rounds.
 
-    Without repeats where a formula or a short search finds such; else every row goes round at a pace of its own.
+    Without repeats where a formula or a short search finds such, else with few; with more rows than tables every row
+    goes round at a pace of its own.
     """
     if rounds > tables or not rows:
         return None
@@ -25,21 +26,28 @@ def tours(tables: int, rows: int, rounds: int, watch: Watch) -> Ints | None:
 
 
 def _shifted(tables: int, rows: int, rounds: int, watch: Watch) -> Ints | None:
-    """Return shifted rows without repeats; the first row of the search stays at its tables, as hosts do."""
+    """Return shifted rows with few repeats; the first row of the search stays at its tables, as hosts do."""
     from planwerk.cafes.constructions import shifts
 
     random = np.random.default_rng(watch.limits.seed)
-    if rows + 1 > tables:
-        return None
+    best, least = None, np.inf
     for number in range(TRIES):
         add = shifts.addition(tables, cyclic=number % 2 == 0)
         heat = shifts.HEATS[number // 2 % 2]
-        found, _ = shifts.search(rows + 1, rounds, add, moves=MOVES, heat=heat, random=random)
-        if found is not None:
-            return np.asarray(found[:, tables:], np.int32)
-        if watch.over:
+        found, excess, _ = shifts.nearest(
+            rows + 1, rounds, add, moves=MOVES, heat=heat, weight=NO_REVISIT, random=random
+        )
+        if excess < least and not _revisits(found, tables):
+            best, least = np.asarray(found[:, tables:], np.int32), excess
+        if least == 0 or watch.over:
             break
-    return None
+    return best
+
+
+def _revisits(design: Ints, tables: int) -> bool:
+    """Return whether someone visits a table twice, the first row of ``tables`` people left out."""
+    ordered = np.sort(design[:, tables:], axis=0)
+    return bool((ordered[1:] == ordered[:-1]).any())
 
 
 def _rotation(tables: int, rows: int, rounds: int) -> Ints:
