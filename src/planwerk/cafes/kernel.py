@@ -1,5 +1,5 @@
 # mypy: disable-error-code="no-untyped-def, no-untyped-call"
-"""The annealing over seats, compiled: swaps of two people in a round, everywhere, or of two whole tables.
+"""The annealing over seats, compiled: swaps of two people in a round, everywhere or on their tours, or of two tables.
 
 Values are counted as ``model.VALUES`` lists them; every change updates only the two tables it touches. The functions of
 the inner loop take the state's arrays one by one: taking an array out of a tuple costs a reference count each time.
@@ -10,9 +10,9 @@ from typing import Any
 import numpy as np
 
 from planwerk.cafes.model import AVOID, COLLEAGUES, FIELDS, MEET, SENIORITY
+from planwerk.cafes.moves import draw
+from planwerk.cafes.weighing import misunderstood, weigh_swap, weigh_talks
 from planwerk.core.kernels import inner, kernel
-
-SWAP_ALL, SWAP_TABLES = 0.03, 0.05
 
 
 @inner
@@ -69,29 +69,6 @@ def count_place(reachable, before, delegation, members, visits, each, values, nu
 
 
 @inner
-def misunderstood(seat, number, first, last, languages, interprets):
-    """Return 1 for a table (its slots) without a common language and without an interpreter for all, else 0."""
-    common = np.uint64(0xFFFFFFFFFFFFFFFF)
-    for slot in range(first, last):
-        if seat[number, slot] >= 0:
-            common &= languages[seat[number, slot]]
-    if common:
-        return 0
-    for slot in range(first, last):
-        person = seat[number, slot]
-        if person >= 0 and interprets[person]:
-            served = True
-            for other in range(first, last):
-                mate = seat[number, other]
-                if mate >= 0 and not (languages[mate] & interprets[person]):
-                    served = False
-                    break
-            if served:
-                return 0
-    return 1
-
-
-@inner
 def swap(
     seat, table, start, place, meets, relation, reachable, before, delegation, members, visits, languages, interprets,
     each, talks, values, number, one, other,
@@ -121,79 +98,6 @@ def swap(
     if talks:
         values[5] += misunderstood(seat, number, first, last, languages, interprets)
         values[5] += misunderstood(seat, number, begin, end, languages, interprets)
-
-
-@inner
-def may_empty(seat, start, full, number, table):
-    """Return whether a table may have one empty slot more: it has none and more chairs than the fullest level."""
-    first, last = start[number, table], start[number, table + 1]
-    if last - first != full[number]:
-        return False
-    for slot in range(first, last):  # noqa: SIM110  # a loop compiles to less
-        if seat[number, slot] < 0:
-            return False
-    return True
-
-
-@inner
-def draw_seats(seat, table, start, full, movable, moving, steps, number):
-    """Write a random swap of two slots into ``steps``; return 1, or 0 where it makes no sense."""
-    one = movable[number, np.random.randint(moving[number])]
-    other = movable[number, np.random.randint(moving[number])]
-    left, right = table[number, one], table[number, other]
-    if left == right or (seat[number, one] < 0 and seat[number, other] < 0):
-        return 0
-    if seat[number, one] < 0 and not may_empty(seat, start, full, number, right):
-        return 0
-    if seat[number, other] < 0 and not may_empty(seat, start, full, number, left):
-        return 0
-    steps[0, 0], steps[0, 1], steps[0, 2] = number, one, other
-    return 1
-
-
-@inner
-def draw_everywhere(table, place, free, steps, held):
-    """Write the swaps by which two random people change places in every open round; return how many."""
-    rounds, people = place.shape
-    one, other = np.random.randint(people), np.random.randint(people)
-    count = 0
-    for number in range(held, rounds):
-        left, right = place[number, one], place[number, other]
-        if left < 0 or right < 0 or not free[number, left] or not free[number, right]:
-            continue
-        if table[number, left] != table[number, right]:
-            steps[count, 0], steps[count, 1], steps[count, 2] = number, left, right
-            count += 1
-    return count
-
-
-@inner
-def draw_tables(start, free, steps, number):
-    """Write the swaps by which two random tables of a round change people; return how many, 0 if sizes differ."""
-    tables = start.shape[1] - 1
-    one, other = np.random.randint(tables), np.random.randint(tables)
-    left, right = start[number, one], start[number, other]
-    size = start[number, one + 1] - left
-    if one == other or size != start[number, other + 1] - right:
-        return 0
-    count = 0
-    for step in range(size):
-        count += free[number, left + step]
-        count -= free[number, right + step]
-    if count:
-        return 0
-    end, finish = start[number, one + 1], start[number, other + 1]
-    while left < end and right < finish:
-        if not free[number, left]:
-            left += 1
-        elif not free[number, right]:
-            right += 1
-        else:
-            steps[count, 0], steps[count, 1], steps[count, 2] = number, left, right
-            count += 1
-            left += 1
-            right += 1
-    return count
 
 
 @kernel
@@ -235,6 +139,15 @@ def reached(values, goal, order):
     return np.all(values[order] <= goal[order])
 
 
+@inner
+def price(values, weights, order):
+    """Return what the levels that count are worth together."""
+    total = 0.0
+    for level in order:
+        total += weights[level] * values[level]
+    return total
+
+
 @kernel
 def anneal(state, values, best, best_seat, order, weights, goal, free, held, moves, heat, seed) -> Any:
     """Anneal for ``moves`` moves from temperature ``heat[0]`` down to ``heat[1]``; return the moves made.
@@ -249,29 +162,36 @@ def anneal(state, values, best, best_seat, order, weights, goal, free, held, mov
     open_rounds = np.flatnonzero(moving > 1)
     steps = np.zeros((max(seat.shape), 3), np.int64)
     trial = np.zeros_like(values)
+    taken = np.zeros(seat.shape[0], np.bool_)
     temperature, cooling = heat[0], (heat[1] / heat[0]) ** (1.0 / moves)
     for done in range(moves):
         temperature *= cooling
         number = open_rounds[np.random.randint(open_rounds.size)]
-        lot = np.random.random()
-        if lot < SWAP_ALL:
-            count = draw_everywhere(table, place, free, steps, held)
-        elif each and lot < SWAP_ALL + SWAP_TABLES:
-            count = draw_tables(start, free, steps, number)
-        else:
-            count = draw_seats(seat, table, start, full, movable, moving, steps, number)
+        count = draw(seat, table, start, full, movable, moving, place, free, each, steps, taken, held, number)
         if count == 0:
             continue
+        # What the move may cost is drawn first: most single swaps are given up without being made.
+        most = -temperature * np.log(1.0 - np.random.random())
         trial[:] = 0
+        if count == 1:
+            number, one, other = steps[0, 0], steps[0, 1], steps[0, 2]
+            weigh_swap(
+                seat, table, start, meets, relation, reachable, before, delegation, members, visits, each, trial,
+                number, one, other,
+            )  # fmt: skip
+            if price(trial, weights, order) - 2 * talks * weights[5] > most:
+                continue
+            if talks:
+                trial[5] = weigh_talks(seat, table, start, languages, interprets, number, one, other)
+                if price(trial, weights, order) > most:
+                    continue
+            trial[:] = 0
         for step in range(count):
             swap(
                 seat, table, start, place, meets, relation, reachable, before, delegation, members, visits, languages,
                 interprets, each, talks, trial, steps[step, 0], steps[step, 1], steps[step, 2],
             )  # fmt: skip
-        cost = 0.0
-        for level in order:
-            cost += weights[level] * trial[level]
-        if cost > 0 and np.random.random() >= np.exp(-cost / temperature):
+        if price(trial, weights, order) > most:
             for step in range(count - 1, -1, -1):
                 swap(
                     seat, table, start, place, meets, relation, reachable, before, delegation, members, visits,
