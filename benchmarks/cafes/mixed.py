@@ -57,7 +57,8 @@ def main(seconds: float) -> None:
         if result.solution is None:
             print(name, result.status.value)
             continue
-        assert not check(problem, result.solution).violations
+        if check(problem, result.solution).violations:
+            raise AssertionError(name)
         levels = "  ".join(f"{row.name} {row.value:g} (bound {row.bound})" for row in result.levels)
         print(f"{name}: {levels}; {result.iterations / result.seconds / 1e6:.2f} M moves/s")
 

@@ -5,7 +5,7 @@ import numpy as np
 
 from planwerk.core.kernels import inner
 
-SWAP_ALL, SWAP_TABLES, SWAP_TOURS = 0.02, 0.03, 0.05
+SWAP_ALL, SWAP_TABLES, SWAP_TOURS = 0.03, 0.05, 0.02
 
 
 @inner

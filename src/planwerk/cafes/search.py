@@ -16,6 +16,8 @@ from planwerk.core.progress import Watch
 
 Values = npt.NDArray[np.int64]
 FIRST_RUN, LONGEST_RUN, SLICE = 200_000, 50_000_000, 100_000
+# Small cafés get more and shorter runs: at most so many moves per person and round in the first.
+MOVES_EACH = 300
 # Each level weighs this much of the level below it; the hard rules and the first level below them weigh the same.
 RATIO = 4.0
 
@@ -49,7 +51,8 @@ def run(task: Task, starts: list[Ints], watch: Watch, tell: Callable[[Found], No
     seed = watch.limits.seed
     random = np.random.default_rng(seed)
     best: Found | None = None
-    length, moves, number = FIRST_RUN, 0, 0
+    seats = task.problem.rounds * len(task.problem.people)
+    length, moves, number = min(FIRST_RUN, MOVES_EACH * seats), 0, 0
     nothing = np.full((task.problem.rounds, len(task.problem.people)), -1, np.int32)
     while best is None or not (best.stuck or _done(task, best) or _over(watch, moves)):
         warm = number < len(starts) or (task.previous is not None and bool(starts))
