@@ -14,7 +14,7 @@ from planwerk.core.progress import Watch
 FIRST_MOVES, FIRST_NODES, FIRST_SUBSETS = 150_000, 10_000, 400_000
 MOST_ACTIONS, MOST_SYMMETRIES, GROWTH = 8, 4, 4
 # Runs in each pass but the first, and the share of them that the way which came nearest gets, the next of the rest ...
-PICKS, NEAREST = 24, 0.2
+PICKS, NEAREST = 10, 0.4
 Attempts = Iterator[tuple[Ints | None, int]]
 
 
@@ -58,7 +58,10 @@ def _in_turn(
 
 
 class _Arm:
-    """One way to search for base rounds, and how near it came: ``scale`` makes plain annealing comparable."""
+    """One way to search for base rounds, and how near it came at best.
+
+    ``scale`` weighs its repeats too many: one of a symmetric round stands for several, one of plain rounds for less.
+    """
 
     def __init__(self, action: Action, sizes: tuple[int, ...], symmetric: Symmetric | None, scale: float) -> None:
         self._action, self._sizes, self._symmetric, self._scale = action, sizes, symmetric, scale
@@ -95,7 +98,7 @@ def _attempts(
         if number == 0 and seats > 2:
             for action in tried:
                 for symmetric in of_action(action, seats, MOST_SYMMETRIES):
-                    arms.append(_Arm(action, sizes, symmetric, 1))
+                    arms.append(_Arm(action, sizes, symmetric, len(symmetric.images)))
                     yield arms[-1].run(rounds, effort, random)
         for action in tried:
             if cover.affordable(action, seats, FIRST_SUBSETS * GROWTH**number):
@@ -109,7 +112,7 @@ def _nearest(arms: list[_Arm], random: np.random.Generator) -> Iterator[_Arm]:
     """Yield arms at random, those that came nearest most often."""
     for _ in range(PICKS):
         ranked = sorted(arms, key=lambda arm: arm.least)
-        yield ranked[min(len(ranked), int(random.geometric(NEAREST))) - 1]
+        yield ranked[(int(random.geometric(NEAREST)) - 1) % len(ranked)]
 
 
 def _shifts(sizes: tuple[int, ...], rounds: int, effort: int, random: np.random.Generator) -> Attempts:
