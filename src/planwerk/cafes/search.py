@@ -17,7 +17,7 @@ from planwerk.core.progress import Watch
 Values = npt.NDArray[np.int64]
 FIRST_RUN, LONGEST_RUN, SLICE = 200_000, 50_000_000, 100_000
 # Small cafés get more and shorter runs: at most so many moves per person and round in the first.
-MOVES_EACH = 300
+MOVES_EACH = 700
 # Each level weighs this much of the level below it; the hard rules and the first level below them weigh the same.
 RATIO = 4.0
 
