@@ -14,9 +14,11 @@ from planwerk.core.errors import CancelledError
 from planwerk.core.limits import Limits
 from planwerk.core.progress import Progress, ProgressCallback, Watch
 from planwerk.core.result import Conflict, Level, Result, Status, status_of
+from planwerk.visits.alongside import Alongside
 from planwerk.visits.arrays import State, copy_state
 from planwerk.visits.bounds import bounded
 from planwerk.visits.build import first_state
+from planwerk.visits.ceiling import Ceiling
 from planwerk.visits.check import Report, check
 from planwerk.visits.conflict import settle_demands
 from planwerk.visits.decode import plan_of
@@ -28,7 +30,7 @@ from planwerk.visits.rng import UInts, seeded
 from planwerk.visits.samples import tiny, tiny_tour
 from planwerk.visits.search_kernel import search
 from planwerk.visits.solution import VisitPlan
-from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels
+from planwerk.visits.tours import is_orienteering, plan_tours, toured_levels, tours_of
 
 T = TypeVar("T")
 
@@ -89,9 +91,18 @@ def _rank(found: tuple[VisitPlan, Report]) -> tuple[float, ...]:
 
 
 def _toured(problem: Problem, watch: Watch, on_progress: ProgressCallback | None) -> Result[VisitPlan]:
-    found = in_parallel(watch.limits, lambda seed: plan_tours(problem, seed, watch, on_progress))
-    plan, report = min(((plan, check(problem, plan)) for plan, _ in found), key=_rank)
-    levels, rounds = toured_levels(problem, report.levels), sum(done for _, done in found)
+    beside = Alongside(problem, watch)
+    last = (watch.limits.seed + watch.limits.workers - 1) % 2**31
+
+    def work(seed: int) -> tuple[VisitPlan, int]:
+        if beside.apart and seed == last:
+            beside.prove()
+        return plan_tours(problem, seed, watch, on_progress, tell=beside.tell)
+
+    found = in_parallel(watch.limits, work)
+    plans = [beside.plan, *(plan for plan, _ in found)]
+    plan, report = min(((plan, check(problem, plan)) for plan in plans), key=_rank)
+    levels, rounds = toured_levels(report.levels, beside.ceiling.bound), sum(done for _, done in found)
     return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=rounds)
 
 
@@ -166,3 +177,5 @@ def warm(problem: Problem | None = None) -> None:
         solve(tiny(), few)
     if problem is None or touring:
         solve(tiny_tour(), few)
+        for _ in Ceiling(tours_of(tiny_tour()), 1).steps():
+            pass

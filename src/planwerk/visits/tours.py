@@ -1,5 +1,6 @@
 """Team orienteering with time windows: a problem of one group whose days are alike and where only the score counts."""
 
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -120,11 +121,17 @@ HEAT = Heat()
 
 
 def plan_tours(
-    problem: Problem, seed: int, watch: Watch, on_progress: ProgressCallback | None = None, heat: Heat = HEAT
+    problem: Problem,
+    seed: int,
+    watch: Watch,
+    on_progress: ProgressCallback | None = None,
+    heat: Heat = HEAT,
+    tell: Callable[[Trip], int] | None = None,
 ) -> tuple[VisitPlan, int]:
     """Return the best tours found with a seed until the watch is over, and the rounds done.
 
-    Only the worker that has the limits' own seed reports progress.
+    ``tell`` is told the best tours now and then and answers with a score that ends the search once it is reached. Only
+    the worker that has the limits' own seed reports progress.
     """
     tours, count = tours_of(problem), len(problem.days)
     rng = seeded(seed)
@@ -145,15 +152,16 @@ def plan_tours(
         later = heat.first * mean * ratio ** min(1.0, share + chunk / run)
         improve(tours, trip, best, backup, rng, span, order, rank, chunk, now, later, per_time)
         done += chunk
+        if tell is not None:
+            most = min(most, tell(best))
         if on_progress is not None and seed == watch.limits.seed:
             level = Level(name=LevelName.PRIORITY.value, value=int(best.score[0]), bound=most, sense="max")
             on_progress(Progress(seconds=watch.elapsed, share=0.0, phase="planning", levels=(level,)))
     return plan_of_trip(problem, tours, best), done
 
 
-def toured_levels(problem: Problem, levels: tuple[Level, ...]) -> tuple[Level, ...]:
+def toured_levels(levels: tuple[Level, ...], bound: int) -> tuple[Level, ...]:
     """Return the score with its bound."""
-    bound = score_bound(tours_of(problem), len(problem.days))
     return tuple(replace(level, bound=bound, proved=level.value >= bound) for level in levels)
 
 
@@ -181,11 +189,18 @@ def score_bound(tours: Tours, count: int) -> int:
 
 
 def plan_of_trip(problem: Problem, tours: Tours, trip: Trip) -> VisitPlan:
-    """Return tours as a plan: day by day, each visit as early as it can be."""
+    """Return tours as a plan."""
+    return plan_of_routes(problem, tours, [row[:count] for row, count in zip(trip.route, trip.length, strict=True)])
+
+
+def plan_of_routes(problem: Problem, tours: Tours, routes: Sequence[Iterable[int]]) -> VisitPlan:
+    """Return tours, each the customers in their order, as a plan: day by day, each visit as early as it can be."""
     visits = []
     group, start = problem.groups[0].id, problem.days[0].earliest
-    for tour in range(len(trip.length)):
-        for customer in trip.route[tour, : trip.length[tour]]:
-            stop, at = problem.stops[int(customer) - 1], start + int(trip.early[customer])
-            visits.append(Visit(stop=stop.id, groups=(group,), day=tour, start=at, end=at + stop.minutes))
+    for day, route in enumerate(routes):
+        here, time = 0, 0
+        for customer in map(int, route):
+            time = max(time + int(tours.travel[here, customer]), int(tours.opens[customer]))
+            stop, at, here = problem.stops[customer - 1], start + time, customer
+            visits.append(Visit(stop=stop.id, groups=(group,), day=day, start=at, end=at + stop.minutes))
     return VisitPlan(visits=tuple(visits))
