@@ -10,6 +10,7 @@ from planwerk.visits.tour_kernel import Trip
 from planwerk.visits.tours import plan_of_routes, tours_of
 
 SHARE, LONG_SHARE, LONG = 0.4, 0.2, 5.0
+MANY, LITTLE_SHARE = 16, 0.1
 STEP = 1.0
 
 
@@ -17,7 +18,7 @@ class Alongside:
     """The ceiling of a run: a worker of its own takes its steps, or else the search does between its own rounds.
 
     The search lends it as much time as it has had itself, up to two fifths of five seconds and a fifth of what is
-    beyond. A run without a limit of time takes a step after every thousand rounds, so that it can be repeated.
+    beyond; a tenth where tours are so long that labels seldom suffice. A run without a limit of time takes a step after every thousand rounds, so that it can be repeated.
     """
 
     def __init__(self, problem: Problem, watch: Watch) -> None:
@@ -27,8 +28,7 @@ class Alongside:
         self.apart = limits.workers > 1 and limits.iterations is None
         self._steps: Iterator[None] = self.ceiling.steps()
         self._spent, self._done = 0.0, False
-        seconds = limits.seconds or 0.0
-        self._share = SHARE * min(LONG, seconds) + LONG_SHARE * max(0.0, seconds - LONG)
+        self._share = 0.0
 
     @property
     def plan(self) -> VisitPlan:
@@ -39,6 +39,10 @@ class Alongside:
         """Take in the search's best tours; return the score at which it may end: its own if nothing is better."""
         self.ceiling.hear(best)
         if not self.apart:
+            seconds = self._watch.limits.seconds or 0.0
+            self._share = SHARE * min(LONG, seconds) + LONG_SHARE * max(0.0, seconds - LONG)
+            if best.length.mean() > MANY:
+                self._share = LITTLE_SHARE * seconds
             self._lend()
         return int(best.score[0]) if self.ceiling.closed else self.ceiling.bound
 
