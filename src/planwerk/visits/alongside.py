@@ -18,7 +18,8 @@ class Alongside:
     """The ceiling of a run: a worker of its own takes its steps, or else the search does between its own rounds.
 
     The search lends it as much time as it has had itself, up to two fifths of five seconds and a fifth of what is
-    beyond; a tenth where tours are so long that labels seldom suffice. A run without a limit of time takes a step after every thousand rounds, so that it can be repeated.
+    beyond; a tenth where tours are so long that labels seldom suffice. A run without a limit of time takes a step after
+    every thousand rounds, so that it can be repeated.
     """
 
     def __init__(self, problem: Problem, watch: Watch) -> None:
