@@ -64,6 +64,7 @@ def instance_of(problem: Problem, fairness: int | None) -> Instance:
     for row, meeting in enumerate(problem.meetings):
         _restrict(allowed[row], meeting, sessions)
     order = [(position[name], row) for row, meeting in enumerate(problem.meetings) for name in meeting.after]
+    _narrow(allowed, order)
     return Instance(
         people=len(problem.participants),
         ends=ends,
@@ -81,6 +82,18 @@ def _restrict(allowed: NDArray[np.bool_], meeting: Meeting, sessions: dict[str, 
         here = allowed[meeting.slot]
         allowed[:] = False
         allowed[meeting.slot] = here
+
+
+def _narrow(allowed: NDArray[np.bool_], order: list[tuple[int, int]]) -> None:
+    """Take out the slots that leave none for the meetings before or after, until nothing changes."""
+    left = -1
+    while left != (left := int(allowed.sum())):
+        for earlier, later in order:
+            before, after = np.flatnonzero(allowed[earlier]), np.flatnonzero(allowed[later])
+            if len(before):
+                allowed[later, : before[0] + 1] = False
+            if len(after):
+                allowed[earlier, after[-1] :] = False
 
 
 def _tables(problem: Problem) -> NDArray[np.int64]:
