@@ -1,9 +1,9 @@
 """Better plans by solving parts of the plan exactly (large neighbourhood search with a SAT solver).
 
-The meetings of a stretch of slots, or among some of the people, are free, all others stay; the solver must save a
-break. Parts that are refuted let the next ones grow, parts that are too hard let them shrink; near the end they are
-nearly the whole plan, and what the solver has learned is kept. After a part that saves nothing the annealing wanders to
-another plan as good. (Large neighbourhoods: Shaw, CP 1998.)
+The meetings of a stretch of slots and of somebody with a break, or (now and then) among some of the people, are free,
+all others stay; the solver must save a break. Parts that are refuted let the next ones grow, parts too hard let them
+shrink; near the end they are nearly the whole plan, and what the solver has learned is kept. After a part that
+saves nothing the annealing wanders to another plan as good. (Large neighbourhoods: Shaw, CP 1998.)
 """
 
 import random
@@ -15,7 +15,8 @@ from planwerk.meetings.breaks.board import Slots, breaks_of
 from planwerk.meetings.breaks.encoding import Encoding
 from planwerk.meetings.breaks.proof import Proof
 
-GROW, SHRINK = 1.04, 0.97
+GROW, SHRINK = 1.12, 0.97
+STRETCHES = 0.8  # share of the parts that are stretches of slots
 
 
 class Improver:
@@ -40,7 +41,7 @@ class Improver:
 
     def step(self, conflicts: int) -> bool:
         """Try one part; return whether a break was saved."""
-        by_time = self._random.random() < 2 / 3
+        by_time = self._random.random() < STRETCHES
         free = self._stretch() if by_time else self._circle()
         fixed = [self._encoding.at[m][t - 1] for m, t in enumerate(self.slots.tolist()) if not free[m]]
         found = self._proof.attempt([-self._counter[self.breaks - 1], *fixed], conflicts)
@@ -58,12 +59,15 @@ class Improver:
         return np.flatnonzero(breaks_of(self._instance, self.slots)).tolist()
 
     def _stretch(self) -> list[bool]:
-        """Free the meetings of some slots around a meeting of somebody with a break."""
+        """Free the meetings of some slots around a meeting of somebody with a break, and all of theirs."""
         person = self._random.choice(self._unlucky())
         width = min(self._instance.slots, max(2, int(self._width * self._random.uniform(0.8, 1.0) + 0.5)))
         centre = int(self.slots[self._random.choice(self._encoding.of[person])])
         first = min(max(1, centre - self._random.randrange(width)), self._instance.slots - width + 1)
-        return [first <= slot < first + width for slot in self.slots.tolist()]
+        free = [first <= slot < first + width for slot in self.slots.tolist()]
+        for meeting in self._encoding.of[person]:
+            free[meeting] = True
+        return free
 
     def _circle(self) -> list[bool]:
         """Free the meetings among some people, those with breaks with them, and half of their others."""
