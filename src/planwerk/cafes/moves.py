@@ -89,6 +89,8 @@ def draw_tours(seat, table, place, free, steps, taken, number, one, other):
             first, second = place[again, person], place[again, mate]
             if first < 0 or second < 0 or not free[again, first] or not free[again, second]:
                 return 0
+            if table[again, first] == table[again, second]:  # one of them is off their tour already
+                return 0
             steps[count, 0], steps[count, 1], steps[count, 2] = again, first, second
             taken[again] = True
             count += 1

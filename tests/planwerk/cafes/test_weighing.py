@@ -6,7 +6,7 @@ import pytest
 from numba import njit
 
 from planwerk.cafes import start
-from planwerk.cafes.kernel import place_all, swap
+from planwerk.cafes.kernel import anneal, place_all, swap
 from planwerk.cafes.model import VALUES, build, layout
 from planwerk.cafes.problem import Mode, Must, Pair, Person, Place, Problem, Table, Wish
 from planwerk.cafes.solution import Seating
@@ -72,3 +72,25 @@ def test_a_swap_is_worth_what_it_changes(mode: Mode) -> None:
         both(state, number, one, other, said, made)
         assert said.tolist() == made.tolist()
         compared += 1
+
+
+@pytest.mark.parametrize("mode", list(Mode))
+@pytest.mark.parametrize("seed", range(3))
+def test_a_long_run_keeps_count_of_what_its_moves_change(mode: Mode, seed: int) -> None:
+    problem = cafe(mode)
+    plan = layout(problem)
+    random = np.random.default_rng(seed)
+    state = build(problem, plan, None)
+    nothing = np.full((problem.rounds, len(problem.people)), -1, np.int32)
+    seat = start.seats(problem, plan, state, nothing, random)
+    free = start.movable(problem, plan, state, seat)
+    values = np.zeros(len(VALUES), np.int64)
+    place_all(state, seat, values)
+    best, best_seat = values.copy(), state.seat.copy()
+    weights, never = np.ones(len(VALUES)), np.full(len(VALUES), -10_000)
+    order = np.arange(len(VALUES))
+    anneal(state, values, best, best_seat, order, weights, never, free, 0, 60_000, (4.0, 0.5), seed)
+    for seats, kept in ((state.seat, values), (best_seat, best)):
+        counted = np.zeros(len(VALUES), np.int64)
+        place_all(build(problem, plan, None), seats.copy(), counted)
+        assert kept.tolist() == counted.tolist()
