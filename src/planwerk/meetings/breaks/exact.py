@@ -9,7 +9,7 @@ from planwerk.meetings.breaks.search import Annealer
 
 CONFLICT = 100  # moves that a conflict of the SAT solver counts as
 ROUND, LONGEST = 1_000_000, 32_000_000  # moves of one cooling, doubled each time
-PART = 1_000  # conflicts for one part of the plan
+PART = 3_000  # conflicts for one part of the plan
 WITH_RIVAL, STEPS = 150_000, 2_000  # most conflicts and parts for better plans between two turns of the proof
 
 

@@ -44,6 +44,7 @@ class Improver:
         by_time = self._random.random() < STRETCHES
         free = self._stretch() if by_time else self._circle()
         fixed = [self._encoding.at[m][t - 1] for m, t in enumerate(self.slots.tolist()) if not free[m]]
+        self._proof.prefer(self.slots)
         found = self._proof.attempt([-self._counter[self.breaks - 1], *fixed], conflicts)
         if found and self._proof.plan is not None:
             self.adopt(self._proof.plan)

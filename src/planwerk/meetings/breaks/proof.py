@@ -31,7 +31,7 @@ class Answer(Enum):
 class Backend:
     """A SAT solver of PySAT; one that can be interrupted also frees other threads while it works."""
 
-    name: str = "glucose4"
+    name: str = "glucose42"
     interruptible: bool = True
 
 
@@ -82,6 +82,11 @@ class Proof:
         if found:
             self.plan = self._read()
         return found
+
+    def prefer(self, slots: Slots) -> None:
+        """Let the solver try first what a plan has; call it anew after a search."""
+        rows = zip(self._encoding.at, slots.tolist(), strict=True)
+        self._solver.set_phases([v if t == slot else -v for row, slot in rows for t, v in enumerate(row, 1) if v])
 
     def limit_breaks(self, most: int) -> list[int]:
         """Return a counter of everyone's breaks up to ``most``, for assumptions."""
