@@ -84,7 +84,10 @@ class Proof:
         return found
 
     def prefer(self, slots: Slots) -> None:
-        """Let the solver try first what a plan has; call it anew after a search."""
+        """Let the solver first put meetings where a plan has them, wherever it decides that.
+
+        Call it anew after a search. (To prefer all else that follows from the plan as well made parts slower.)
+        """
         rows = zip(self._encoding.at, slots.tolist(), strict=True)
         self._solver.set_phases([v if t == slot else -v for row, slot in rows for t, v in enumerate(row, 1) if v])
 

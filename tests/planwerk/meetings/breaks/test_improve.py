@@ -17,13 +17,16 @@ def event() -> Problem:
     return Problem(participants=people, meetings=meetings, slots=tuple(Slot(label=str(k)) for k in range(40)))
 
 
-@pytest.mark.parametrize("slots", [[1, 40, 20, 21, 22], [7, 3, 11, 30, 2]])
-def test_the_solver_tries_first_what_it_is_to_prefer(slots: list[int]) -> None:
-    proof = Proof(Encoding(instance_of(event(), None)), Backend())
-    proof.prefer(np.array(slots, np.int64))
-    assert proof.attempt([], None)
-    assert proof.plan is not None
-    assert proof.plan.tolist() == slots
+def test_the_solver_is_told_to_try_a_plans_slots_first(monkeypatch: pytest.MonkeyPatch) -> None:
+    encoding = Encoding(instance_of(event(), None))
+    proof = Proof(encoding, Backend())
+    told: list[int] = []
+    monkeypatch.setattr(proof._solver, "set_phases", told.extend)
+    proof.prefer(np.array([1, 40, 20, 21, 22], np.int64))
+    assert [v for v in told if v > 0] == [
+        encoding.at[meeting][slot - 1] for meeting, slot in enumerate([1, 40, 20, 21, 22])
+    ]
+    assert sorted(map(abs, told)) == sorted(v for row in encoding.at for v in row)
     proof.close()
 
 
