@@ -9,9 +9,8 @@ from typing import Any
 
 import numpy as np
 
-from planwerk.cafes.model import AVOID, COLLEAGUES, FIELDS, MEET, SENIORITY
 from planwerk.cafes.moves import draw
-from planwerk.cafes.weighing import misunderstood, weigh_swap, weigh_talks
+from planwerk.cafes.weighing import count_meeting, misunderstood, weigh_swap, weigh_talks
 from planwerk.core.kernels import inner, kernel
 
 
@@ -22,20 +21,7 @@ def count_pair(meets, relation, values, person, mate, sign):
     besides = meets[person, mate] - (1 if sign < 0 else 0)
     meets[person, mate] += sign
     meets[mate, person] += sign
-    if besides > 0:
-        values[2] += sign
-    bits = relation[person, mate]
-    if bits:
-        if bits & AVOID:
-            values[0] += sign
-        if bits & MEET and besides == 0:
-            values[0] -= sign
-        if bits & COLLEAGUES:
-            values[3] += sign
-        if bits & FIELDS:
-            values[6] += sign
-        if bits & SENIORITY:
-            values[7] += sign
+    count_meeting(relation, values, person, mate, besides, sign)
 
 
 @inner

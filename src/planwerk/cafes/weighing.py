@@ -8,27 +8,32 @@ from planwerk.core.kernels import inner
 
 
 @inner
+def count_meeting(relation, values, person, mate, besides, sign):
+    """Add to ``values`` a meeting more (``sign`` 1) or less (-1) of two people who meet ``besides`` times otherwise."""
+    if besides > 0:
+        values[2] += sign
+    bits = relation[person, mate]
+    if bits:
+        if bits & AVOID:
+            values[0] += sign
+        if bits & MEET and besides == 0:
+            values[0] -= sign
+        if bits & COLLEAGUES:
+            values[3] += sign
+        if bits & FIELDS:
+            values[6] += sign
+        if bits & SENIORITY:
+            values[7] += sign
+
+
+@inner
 def weigh_mates(seat, number, first, last, slot, meets, relation, values, person, sign):
     """Add to ``values`` what ``count_mates`` would, and change nothing else."""
     for other in range(first, last):
         mate = seat[number, other]
         if other == slot or mate < 0:
             continue
-        besides = meets[person, mate] - (1 if sign < 0 else 0)
-        if besides > 0:
-            values[2] += sign
-        bits = relation[person, mate]
-        if bits:
-            if bits & AVOID:
-                values[0] += sign
-            if bits & MEET and besides == 0:
-                values[0] -= sign
-            if bits & COLLEAGUES:
-                values[3] += sign
-            if bits & FIELDS:
-                values[6] += sign
-            if bits & SENIORITY:
-                values[7] += sign
+        count_meeting(relation, values, person, mate, meets[person, mate] - (1 if sign < 0 else 0), sign)
 
 
 @inner
