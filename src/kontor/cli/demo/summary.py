@@ -11,6 +11,7 @@ from rich.table import Table
 
 from kontor.cli.demo.way import Story
 from kontor.imports.report import Report
+from kontor.programmes.audience import SERVES
 from kontor.programmes.queries import participants_of
 
 
@@ -33,7 +34,7 @@ def figures_of(story: Story) -> Figures:
     hosts = list(programme.appointments.select_related("host"))
     return Figures(
         title=str(programme.title),
-        guests=participants_of(programme).count(),
+        guests=participants_of(programme).exclude(role__in=SERVES).count(),
         hosts=len(hosts),
         visited=len(planned),
         seconds=(run.seconds or 0.0) if run else 0.0,
