@@ -123,3 +123,27 @@ def test_a_published_week_does_not_move(visitor: Callable[..., Visitor]) -> None
     page = visitor(make_user(), language="en").visit(f"/programmes/{sample.programme.public_id}/week/")
     expect(page.get_by_role("link", name=re.compile("^Lippe Sensorik,"))).to_be_visible()
     assert page.locator("[data-board], [data-move]").count() == 0
+
+
+def test_a_drag_that_is_given_up_or_ends_outside_changes_nothing(visitor: Callable[..., Visitor]) -> None:
+    sample = Sample()
+    sample.whole()
+    guest = visitor(make_user(), language="en")
+    path = f"/programmes/{sample.programme.public_id}/week/"
+    page = guest.visit(path)
+    box = page.get_by_role("link", name=re.compile("^Lippe Sensorik,"))
+    place = box.bounding_box()
+    assert place is not None
+    page.mouse.move(place["x"] + 20, place["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(place["x"] + 32, place["y"] + 14, steps=2)
+    expect(page.locator(".v-ghost")).to_have_count(1)
+    page.keyboard.press("Escape")
+    page.mouse.up()
+    drag(page, box, page.locator("[data-day='2']"), 60, let_go=False)
+    page.mouse.move(120, 400)
+    page.mouse.up()
+    expect(page.locator(".v-ghost")).to_have_count(0)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    assert page.url.endswith(path)
+    guest.check()

@@ -20,6 +20,14 @@ def is_there(since: date | None, until: date | None, day: date) -> bool:
     return (since is None or since <= day) and (until is None or day <= until)
 
 
+def driver_of(coach: Coach) -> Participation | None:
+    """Return who drives a coach: somebody who takes part, and as a driver."""
+    driver = coach.driver
+    if driver is None or driver.role != ParticipationRole.DRIVER or driver.status not in TAKES_PART:
+        return None
+    return driver
+
+
 def drives(participation: Participation) -> bool:
     """Tell whether somebody drives a coach: then their agenda holds their own duties, not the guests' programme."""
     return participation.role == ParticipationRole.DRIVER and participation.coaches.exists()

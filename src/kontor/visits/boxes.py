@@ -11,7 +11,7 @@ from kontor.planning.models import Draft
 from kontor.programmes.enums import ITEM_STYLE, ItemKind
 from kontor.visits.layout import Clash, Layout, Line, LineKind, Slot
 from kontor.visits.names import SIGNS, Names, breakable, clock, minute_of
-from kontor.visits.phrases import clash_sentence, clash_title
+from kontor.visits.phrases import clash_sentence
 from kontor.visits.rows import key_of
 from kontor.visits.travel import road_km
 
@@ -47,7 +47,6 @@ class Mark:
 
     place: str
     missing: int | None
-    title: str
     sentence: str
     url: str = ""
     keys: str = ""
@@ -251,7 +250,6 @@ class _Builder:
         return Mark(
             place=" ".join(part for part in (lane, at_class(at), f"for-{CLASH_ROWS}") if part),
             missing=clash.minutes,
-            title=clash_title(clash),
             sentence=clash_sentence(self.names, clash),
             url=self._visit_url(slot),
             keys=" ".join(slot.groups) if slot is not None else "",

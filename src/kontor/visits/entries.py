@@ -5,6 +5,7 @@ from i18nfield.strings import LazyI18nString
 from kontor.directory.models import Location
 from kontor.documents.words import LANGUAGES, words
 from kontor.programmes.agenda import Wanted
+from kontor.programmes.audience import driver_of
 from kontor.programmes.enums import Audience, ItemKind
 from kontor.programmes.models import Appointment, ProgrammePlace
 from kontor.visits.layout import Layout, Line, LineKind
@@ -45,7 +46,7 @@ def _of_line(names: Names, line: Line, nth: int) -> Wanted:
         values = {"kind": ItemKind.MEAL, "title": title, "place_name": names.town(line.place)}
     everybody = len(line.groups) == len(names.groups)
     people = [names.interpreters[one] for one in line.interpreters if one in names.interpreters]
-    people += [driver for _group, one in line.coaches if (driver := names.coaches[one].driver) is not None]
+    people += [driver for _group, one in line.coaches if (driver := driver_of(names.coaches[one])) is not None]
     return Wanted(
         key=key,
         starts_at=names.week.moment(line.day, start),

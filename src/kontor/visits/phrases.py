@@ -128,11 +128,12 @@ _CLASHES: dict[str, Callable[[Names, Clash], str]] = {
     "unknown": _of_host(lambda: _("%(host)s can no longer be planned.")),
     "lock": _of_host(lambda: _("The visit at %(host)s is locked.")),
     "interpreter_missing": _of_host(lambda: _("Too few interpreters are free for %(host)s at this time (%(group)s).")),
-    "coach_missing": _of_coach(lambda: _("No coach is free for %(group)s. A coach carries one group a day.")),
-    "coach_seats": _of_coach(lambda: _("%(coach)s has too few seats (%(group)s).")),
-    "driver_break": _of_coach(lambda: _("The driver of %(coach)s drives too long without a break of 45 minutes.")),
+    "coach_missing": _of_coach(
+        lambda: _("No coach with enough seats is free for %(group)s. A coach carries one group a day.")
+    ),
+    "driver_break": _of_coach(lambda: _("The driver of %(coach)s drives too long without a break.")),
     "driver_hours": _of_coach(lambda: _("The driver of %(coach)s drives longer than is allowed in a day or a week.")),
-    "driver_rest": _of_coach(lambda: _("The driver of %(coach)s has too short a night: 11 hours of rest are due.")),
+    "driver_rest": _of_coach(lambda: _("The driver of %(coach)s has too short a night.")),
     "grid": _of_host(lambda: _("The visit at %(host)s does not start at a round time.")),
 }
 _TITLES: dict[str, Callable[[], str]] = {
@@ -148,7 +149,6 @@ _TITLES: dict[str, Callable[[], str]] = {
     "once": lambda: _("Visited twice"),
     "interpreter_missing": lambda: _("No interpreter free"),
     "coach_missing": lambda: _("No coach free"),
-    "coach_seats": lambda: _("Coach too small"),
     "driver_break": lambda: _("Driver without a break"),
     "driver_hours": lambda: _("Driver drives too long"),
     "driver_rest": lambda: _("Night too short"),

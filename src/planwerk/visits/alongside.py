@@ -1,5 +1,6 @@
 """Search and ceiling side by side: each tells the other what it knows, and they share the time."""
 
+import threading
 from collections.abc import Iterator
 
 from planwerk.core.progress import Watch
@@ -30,6 +31,7 @@ class Alongside:
         self._steps: Iterator[None] = self.ceiling.steps()
         self._spent, self._done = 0.0, False
         self._share = 0.0
+        self._door = threading.Lock()
 
     @property
     def plan(self) -> VisitPlan:
@@ -53,6 +55,15 @@ class Alongside:
             self._step(self._watch.remaining)
 
     def _lend(self) -> None:
+        """Take steps in the time of the worker that asks first; the others go on searching."""
+        if not self._door.acquire(blocking=False):
+            return
+        try:
+            self._take_steps()
+        finally:
+            self._door.release()
+
+    def _take_steps(self) -> None:
         if self._watch.limits.seconds is None:
             self._step(STEP)
             return

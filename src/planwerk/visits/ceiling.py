@@ -42,6 +42,7 @@ class Ceiling:
         self._step = max(1, int(np.gcd.reduce(tours.score[self._kept])))
         self._row = {int(customer): row for row, customer in enumerate(self._kept)}
         self._tours, self._told = tours, list[Route]()
+        self._excess = 0.0  # what tours that the master knows already may add to its value, by the LP's tolerance
         self.patience = 0.4  # about how many seconds a step may take at most
 
     @property
@@ -117,7 +118,8 @@ class Ceiling:
                 self._lower(duals.total(count) + count * (pricer.loosely(duals) - duals.tour))
                 self._stuck = True
                 return
-            self._lower(duals.total(count) + count * (found.most - duals.tour))
+            self._excess = count * max(0.0, found.most - duals.tour)
+            self._lower(duals.total(count) + self._excess)
             if not master.add(found.routes):
                 return
 
@@ -126,7 +128,7 @@ class Ceiling:
         master, duals = self._master, self._duals
         plain = [route for route in master.routes if len(set(route)) == len(route)]
         yield from self._pack(Pool(self._pricer.score, tuple(plain), self.count, self._wanted), SMALL_PACKING)
-        best, missing = self._wanted - self._step, duals.total(self.count) - self._wanted
+        best, missing = self._wanted - self._step, duals.total(self.count) + self._excess - self._wanted
         if self.closed or missing > SHARPER * self._missed:
             return
         yield

@@ -33,14 +33,6 @@ class Duals:
         """Return the dual objective with so many tours."""
         return float(self.customer.sum() + self.cut.sum() + count * self.tour)
 
-    def toward(self, other: "Duals", share: float) -> "Duals":
-        """Return the point that lies so much of the way to another one."""
-        return Duals(
-            customer=self.customer + share * (other.customer - self.customer),
-            cut=self.cut + share * (other.cut - self.cut),
-            tour=self.tour + share * (other.tour - self.tour),
-        )
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Priced:

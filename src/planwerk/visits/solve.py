@@ -103,7 +103,8 @@ def _toured(problem: Problem, watch: Watch, on_progress: ProgressCallback | None
     plans = [beside.plan, *(plan for plan, _ in found)]
     plan, report = min(((plan, check(problem, plan)) for plan in plans), key=_rank)
     levels, rounds = toured_levels(report.levels, beside.ceiling.bound), sum(done for _, done in found)
-    return Result(status=status_of(levels), solution=plan, levels=levels, seconds=watch.elapsed, iterations=rounds)
+    status = _status(levels, report, None)
+    return Result(status=status, solution=plan, levels=levels, seconds=watch.elapsed, iterations=rounds)
 
 
 def _status(levels: tuple[Level, ...], report: Report, conflict: Conflict | None) -> Status:

@@ -228,7 +228,7 @@ def refill(
             elif kind < 6:
                 value = (
                     -(float(tours.score[customer]) ** 2)
-                    / (20.0 + (tours.closes[customer] - tours.opens[customer]))
+                    / max(1.0, 20.0 + (tours.closes[customer] - tours.opens[customer]))
                     * (1.0 + value)
                 )
             elif kind < 7:

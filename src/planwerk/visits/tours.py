@@ -41,7 +41,7 @@ def _every_day_once(problem: Problem, row: int) -> bool:
     once = len(windows) == 1 and sorted(window.day for window in stop.windows) == list(days)
     want = stop.wants[0] if len(stop.wants) == 1 else None
     fits = stop.capacity is None or stop.capacity >= problem.groups[0].size
-    plain = want is not None and want.minutes is None and want.interpreting is None
+    plain = want is not None and want.minutes is None and want.interpreting is None and not want.must
     return once and plain and fits and problem.grid == 1
 
 

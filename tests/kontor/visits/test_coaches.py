@@ -17,6 +17,7 @@ from kontor.programmes.operations.parts import remove_part, save_part
 from kontor.programmes.queries import agenda_of
 from kontor.visits.bridge import lay_out, problem_of
 from kontor.visits.engine import changes_since
+from kontor.visits.entries import entries_of
 from kontor.visits.layout import LineKind, Slot
 from kontor.visits.names import Names
 from kontor.visits.phrases import clash_sentence
@@ -86,7 +87,7 @@ def test_who_goes_by_train_needs_no_coach(sample: Sample) -> None:
 def test_two_groups_at_once_need_two_coaches(sample: Sample) -> None:
     coach(sample, "Bus 1")
     assert len(clashes(sample, apart(sample))) == 1
-    assert "No coach is free for Group" in clashes(sample, apart(sample))[0]
+    assert "No coach with enough seats is free for Group" in clashes(sample, apart(sample))[0]
     coach(sample, "Bus 2")
     assert clashes(sample, apart(sample)) == []
     week = read_week(sample.programme)
@@ -108,7 +109,7 @@ def test_a_driver_who_drives_too_long_is_told(sample: Sample) -> None:
     assert "driver_break" in {one.code for one in found}
     with override("en"):
         told = next(clash_sentence(Names(week), one) for one in found if one.code == "driver_break")
-    assert told == "The driver of Bus 1 drives too long without a break of 45 minutes."
+    assert told == "The driver of Bus 1 drives too long without a break."
 
 
 def test_a_published_week_gives_each_driver_their_own_journeys(sample: Sample, client: Client) -> None:
@@ -168,3 +169,17 @@ def test_a_journey_for_everybody_that_names_nobody_is_every_drivers(sample: Samp
     assert [str(entry.title) for entry in sample.programme.entries.all() if first.pk in readers.of_entry(entry)] == [
         "Zum Flughafen"
     ]
+
+
+def test_a_coach_drives_only_while_its_driver_is_there_and_drives(sample: Sample) -> None:
+    first = driver(sample, "Kleine")
+    first.since = sample.programme.starts_on + timedelta(days=1)
+    first.save()
+    coach(sample, "Bus 1", driver=first)
+    assert problem_of(read_week(sample.programme)).coaches[0].days == (1, 2, 3, 4)
+    first.since, first.role = None, ParticipationRole.DELEGATE
+    first.save()
+    week = read_week(sample.programme)
+    assert problem_of(week).coaches[0].days == ()
+    found = entries_of(Names(week), lay_out(week, [sample.slot(sample.lemgo, 0, 14.5, sample.a)]))
+    assert {entry.people for entry in found} == {()}

@@ -169,6 +169,14 @@ def test_a_worker_of_its_own_proves_and_ends_the_run(tmp_path: Path) -> None:
     assert result.seconds < 30
 
 
+def test_two_workers_with_rounds_take_the_steps_one_at_a_time(tmp_path: Path) -> None:
+    for seed in range(300, 312):
+        problem = instance(tmp_path, seed, 9, 2)
+        result = solve(problem, Limits(seconds=None, iterations=60_000, workers=2))
+        assert result.status is Status.OPTIMAL
+        assert result.levels[0].value == optimum(tours_of(problem), 2)
+
+
 def test_a_cancelled_run_has_a_valid_bound(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(ceilings.Ceiling, "closed", False)
     problem, stop = instance(tmp_path, 302, 9, 2), threading.Event()

@@ -101,6 +101,27 @@ def test_the_bound_is_never_below_what_can_be_had() -> None:
     assert solve(problem, Limits(seconds=None, iterations=50)).levels[0].value == 10
 
 
+def test_a_customer_whom_no_tour_reaches_is_passed_over(tmp_path: Path) -> None:
+    path = tmp_path / "late.txt"
+    path.write_text("1\n1\n0 5 5 0 0 0 0 0 120\n1 5 5 5 9 1 1 1 117 267\n2 5 5 1 7 1 1 1 3 13\n")
+    for seed in range(20):
+        result = solve(read_toptw(path, 1), Limits(seconds=None, iterations=2_000, seed=seed))
+        assert (result.status, result.levels[0].value) == (Status.OPTIMAL, 7)
+
+
+def test_tours_that_miss_a_must_are_not_called_optimal() -> None:
+    problem = tiny_tour()
+    stops = tuple(replace(stop, wants=(replace(stop.wants[0], must=stop.id == "b"),)) for stop in problem.stops)
+    one_day = replace(
+        problem, days=problem.days[:1], bases=problem.bases[:1],
+        stops=tuple(replace(stop, windows=stop.windows[:1]) for stop in stops),
+    )  # fmt: skip
+    result = solve(one_day, Limits(seconds=None, iterations=200))
+    assert result.solution is not None
+    assert [one.code for one in check(one_day, result.solution).violations] == ["must"]  # it scores less
+    assert result.status is Status.UNKNOWN
+
+
 def test_a_detour_that_saves_way_counts_as_such(small: Path) -> None:
     problem = read_toptw(small, 1)
     by_way_of_1 = tuple(tuple(900 if (a, b) == (0, 2) else 10 * (a != b) for b in range(4)) for a in range(4))

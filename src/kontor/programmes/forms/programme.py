@@ -1,6 +1,6 @@
 """Forms of a programme and its smaller parts."""
 
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 from django import forms
@@ -144,16 +144,18 @@ class CoachForm(ModelForm[Coach]):
         since, until = cleaned.get("since"), cleaned.get("until")
         if since and until and until < since:
             self.add_error("until", _("The last day must not come before the first."))
-        other = self._other_coach(cleaned.get("driver"), since, until)
-        if other is not None:
-            self.add_error("driver", _("%(coach)s has this driver on the same days.") % {"coach": other})
+        programme = self.instance.programme
+        for name, is_outside in (
+            ("since", since is not None and since > programme.ends_on),
+            ("until", until is not None and until < programme.starts_on),
+        ):
+            if is_outside and not self.has_error(name):
+                self.add_error(name, _("The coach would not be there on any day of the programme."))
+        driver = cleaned.get("driver")
+        other = driver.coaches.exclude(pk=self.instance.pk).first() if driver else None
+        if other is not None:  # hours and nights are counted by coach
+            self.add_error("driver", _("This driver has %(coach)s already.") % {"coach": other})
         return cleaned
-
-    def _other_coach(self, driver: Participation | None, since: date | None, until: date | None) -> Coach | None:
-        """Return another coach that the driver would have to drive at the same time."""
-        first, last = since or date.min, until or date.max
-        others = [] if driver is None else driver.coaches.exclude(pk=self.instance.pk)
-        return next((one for one in others if (one.since or first) <= last and first <= (one.until or last)), None)
 
 
 class PhaseForm(ModelForm[Phase]):

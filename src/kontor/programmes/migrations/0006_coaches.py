@@ -24,7 +24,7 @@ class Migration(migrations.Migration):
                 ('seats', models.PositiveSmallIntegerField(validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(120)], verbose_name='seats')),
                 ('since', models.DateField(blank=True, null=True, verbose_name='from')),
                 ('until', models.DateField(blank=True, null=True, verbose_name='to')),
-                ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='coaches', to='programmes.participation', verbose_name='driver')),
+                ('driver', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='coaches', to='programmes.participation', verbose_name='who drives')),
                 ('programme', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='coaches', to='programmes.programme')),
             ],
             options={

@@ -83,7 +83,7 @@ class Coach(Record):
     name = models.CharField(_("name"), max_length=80)
     seats = models.PositiveSmallIntegerField(_("seats"), validators=[MinValueValidator(1), MaxValueValidator(120)])
     driver = models.ForeignKey(
-        Participation, models.SET_NULL, null=True, blank=True, related_name="coaches", verbose_name=_("driver")
+        Participation, models.SET_NULL, null=True, blank=True, related_name="coaches", verbose_name=_("who drives")
     )
     since = models.DateField(_("from"), null=True, blank=True)
     until = models.DateField(_("to"), null=True, blank=True)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 
-from kontor.programmes.audience import is_there
+from kontor.programmes.audience import driver_of, is_there
 from kontor.programmes.enums import Audience, ItemKind, ParticipationRole, TravelMode
 from kontor.programmes.models import AgendaItem, Appointment
 from kontor.programmes.models import Group as GroupRow
@@ -107,10 +107,15 @@ def _interpreters(week: Week) -> tuple[Interpreter, ...]:
 
 
 def _coaches(week: Week) -> tuple[Coach, ...]:
-    """Return the coaches on the days on which they are hired. With none written down, every group finds its own."""
+    """Return the coaches on the days on which they are hired and their driver is there.
+
+    With none written down, every group finds its own.
+    """
     found = []
     for one in week.coaches:
-        days = tuple(number for number, day in enumerate(week.days) if is_there(one.since, one.until, day))
+        driver = driver_of(one)
+        spans = [(one.since, one.until), (driver.since, driver.until) if driver else (None, None)]
+        days = tuple(number for number, day in enumerate(week.days) if all(is_there(*span, day) for span in spans))
         if days:
             found.append(Coach(id=key_of(one), seats=one.seats, days=() if len(days) == len(week.days) else days))
     return tuple(found)

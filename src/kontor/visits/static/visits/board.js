@@ -18,11 +18,18 @@
     return parseFloat(getComputedStyle(board).getPropertyValue("--k-row"));
   }
 
-  function columnAt(x) {
+  function columnAt(x, y) {
     return Array.from(board.querySelectorAll("[data-day]")).find(function (column) {
       var box = column.getBoundingClientRect();
-      return box.width && x >= box.left && x < box.right;
+      return box.width && x >= box.left && x < box.right && y >= box.top && y < box.bottom;
     });
+  }
+
+  /* The click that follows the end of a drag opens nothing. */
+  function swallowClick() {
+    function swallow(event) { event.preventDefault(); event.stopPropagation(); }
+    document.addEventListener("click", swallow, { capture: true, once: true });
+    setTimeout(function () { document.removeEventListener("click", swallow, true); }, 50);
   }
 
   /* Who comes: everybody who came, or the group in whose lane the pointer is. */
@@ -41,7 +48,7 @@
   }
 
   function spotAt(x, y) {
-    var column = columnAt(x);
+    var column = columnAt(x, Math.max(y - held.grip, 0)) || columnAt(x, y);
     if (!column) return null;
     var box = column.getBoundingClientRect(), party = partyAt(held.source, column, x);
     var rows = Math.round((y - held.grip - box.top) / rowHeight());
@@ -138,7 +145,12 @@
       lift();
     }
     var spot = spotAt(event.clientX, event.clientY);
-    if (!spot) return;
+    held.ghost.hidden = !spot;
+    if (!spot) {
+      clearTimeout(held.timer);
+      Object.assign(held, { spot: null, address: null, found: null });
+      return;
+    }
     place(spot);
     var address = addressOf(held.source, spot);
     if (address === held.address) return;
@@ -154,14 +166,11 @@
   document.addEventListener("pointerup", function () {
     if (!held || !held.ghost) { held = null; return; }
     var one = held;
-    document.addEventListener("click", function (event) { event.preventDefault(); event.stopPropagation(); }, { capture: true, once: true });
-    setTimeout(function () { /* the click, if any, has come by now */
-      if (!one.spot) { one.source.classList.remove("is-lifted"); one.ghost.remove(); }
-    });
+    swallowClick();
+    if (!one.spot) { drop(); return; }
     clearTimeout(one.timer);
     document.body.classList.remove("v-dragging");
     held = null;
-    if (!one.spot) return;
     if (one.found) open(one.source, one.ghost, one.ghost, one.found);
     else ask(one.source, one.spot, one.ghost, function (found) { open(one.source, one.ghost, one.ghost, found); });
   });
@@ -170,8 +179,10 @@
 
   document.addEventListener("keydown", function (event) {
     if (event.key !== "Escape") return;
-    if (held && held.ghost) drop();
-    else close();
+    if (held && held.ghost) {
+      drop();
+      document.addEventListener("pointerup", swallowClick, { once: true });
+    } else close();
   });
 
   document.addEventListener("dragstart", function (event) {
